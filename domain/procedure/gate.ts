@@ -1,0 +1,65 @@
+import type { Unmet } from '../kernel/outcome.ts';
+import { citationOf } from '../law/rule-book.ts';
+import type { Attempt, Gate } from './act.ts';
+import type { CaseState } from './model.ts';
+
+/** What a condition finds wrong: a message, and the rule where it is not the gate's first. */
+export type Fault = string | { readonly rule: string; readonly message: string; readonly remedy?: string };
+
+type Faults = Fault | readonly Fault[] | undefined;
+
+/** Builds one condition of the law. `faults` answers undefined when the condition is met. */
+export function gate(
+  id: string,
+  rules: readonly [string, ...string[]],
+  label: string,
+  faults: (state: CaseState, attempt: Attempt) => Faults,
+  options: { readonly remedy?: string; readonly severity?: Gate['severity'] } = {},
+): Gate {
+  return {
+    id,
+    rules,
+    label,
+    severity: options.severity ?? 'block',
+    check(state, attempt) {
+      const found = faults(state, attempt);
+      if (found === undefined) return [];
+      const all = (Array.isArray(found) ? found : [found]) as readonly Fault[];
+      return all.map((fault) => unmetOf(attempt, rules[0], fault, options.remedy));
+    },
+  };
+}
+
+/**
+ * A condition that the case alone decides, whatever will be entered: it can be asked before anybody fills in a form.
+ */
+export function stateGate(
+  id: string,
+  rules: readonly [string, ...string[]],
+  label: string,
+  faults: (state: CaseState, given: Omit<Attempt, 'input' | 'act'>) => Faults,
+  options: { readonly remedy?: string } = {},
+): Gate {
+  return { ...gate(id, rules, label, faults, options), stateOnly: true };
+}
+
+/** The same condition as a doubt that does not block. */
+export function warning(
+  id: string,
+  rules: readonly [string, ...string[]],
+  label: string,
+  faults: (state: CaseState, attempt: Attempt) => Faults,
+): Gate {
+  return gate(id, rules, label, faults, { severity: 'warn' });
+}
+
+function unmetOf(attempt: Attempt, rule: string, fault: Fault, remedy: string | undefined): Unmet {
+  const one: Exclude<Fault, string> = typeof fault === 'string' ? { rule, message: fault } : fault;
+  const help = one.remedy ?? remedy;
+  return {
+    rule: one.rule,
+    provision: citationOf(attempt.ctx.rules, one.rule),
+    message: one.message,
+    ...(help === undefined ? {} : { remedy: help }),
+  };
+}

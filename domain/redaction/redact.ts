@@ -1,0 +1,114 @@
+import type { KnownEntity } from './entities.ts';
+import { assignNames, type Naming, roleWordOf } from './naming.ts';
+import { discoverPeople } from './people.ts';
+import type { RedactionPolicy } from './policies.ts';
+import { type Scanner, scan, scannerOf } from './scan.ts';
+import { GROUNDS, type Hit, type SecretKind } from './secrets.ts';
+
+/** Where something was masked: `text.slice(start, end)` of the redacted text, never what stood there before. */
+export type Mark = {
+  readonly start: number;
+  readonly end: number;
+  readonly originalKind: SecretKind;
+  readonly reason: string;
+  readonly ruleId: string;
+  readonly provision: string;
+};
+
+export type RedactedText = { readonly text: string; readonly marks: readonly Mark[]; readonly naming: Naming };
+
+/** Entities of the case and of the texts, the scanner over them, and their public names. */
+export type Redactor = { readonly scanner: Scanner; readonly naming: Naming };
+
+/**
+ * Prepares the masking of texts that belong together: people whom they announce (证人李刚) are added to those the case knows,
+ * so that they are masked in every one of the texts. Throws a RangeError for an entity that cannot be searched for.
+ */
+export function redactorOf(
+  texts: readonly string[],
+  entities: readonly KnownEntity[],
+  policy: RedactionPolicy,
+  naming: Naming = {},
+): Redactor {
+  const all = [...entities, ...discoverPeople(texts, entities)];
+  const redactor = { scanner: scannerOf(all, policy), naming: assignNames(all, policy, naming) };
+  // Masking may uncover the end of a name that stood before an address or a number: look again at what would go out.
+  const outcome = texts.map((text) => applyTo(text, redactor).text);
+  const more = discoverPeople(outcome, all).filter((entity) => !all.some((known) => known.key === entity.key));
+  return more.length === 0 ? redactor : redactorOf(texts, [...all, ...more], policy, naming);
+}
+
+/**
+ * Masks one text. Idempotent: what it gives back holds nothing more to mask. APL-050 行政处罚法第五十条: 对实施行政处罚过程中知悉的
+ * 国家秘密、商业秘密或者个人隐私,应当依法予以保密; OGI-014 政府信息公开条例第十五条.
+ */
+export function redactText(
+  text: string,
+  entities: readonly KnownEntity[],
+  policy: RedactionPolicy,
+  naming: Naming = {},
+): RedactedText {
+  const redactor = redactorOf([text], entities, policy, naming);
+  return { ...applyTo(text, redactor), naming: redactor.naming };
+}
+
+/** Masks a text with a prepared redactor. */
+export function applyTo(text: string, redactor: Redactor): { readonly text: string; readonly marks: readonly Mark[] } {
+  let state: State = { text, marks: [] };
+  for (let first = true; ; first = false) {
+    const hits = scan(state.text, redactor.scanner);
+    if (hits.length === 0) return state;
+    // From the second round on only fixed marks are set: they cannot be found again, so the rounds end.
+    state = replaced(state, hits, first ? redactor : undefined);
+  }
+}
+
+type State = { readonly text: string; readonly marks: readonly Mark[] };
+
+function replaced(state: State, hits: readonly Hit[], redactor: Redactor | undefined): State {
+  const marks: Mark[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let from = 0;
+  const emit = (piece: string) => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const hit of hits) {
+    const { start, substitute } = substitution(state.text, from, hit, redactor);
+    keepMarks(state.marks, from, start, length - from, marks);
+    emit(state.text.slice(from, start));
+    const { reason, ruleId, provision } = hit;
+    marks.push({ start: length, end: length + substitute.length, originalKind: hit.kind, reason, ruleId, provision });
+    emit(substitute);
+    from = hit.end;
+  }
+  keepMarks(state.marks, from, state.text.length, length - from, marks);
+  emit(state.text.slice(from));
+  return { text: pieces.join(''), marks };
+}
+
+/** Earlier marks that lie wholly between two replacements move with the text; the others are part of a new mark. */
+function keepMarks(earlier: readonly Mark[], from: number, to: number, shift: number, into: Mark[]): void {
+  for (const mark of earlier) {
+    if (mark.start >= from && mark.end <= to) into.push({ ...mark, start: mark.start + shift, end: mark.end + shift });
+  }
+}
+
+function substitution(
+  text: string,
+  from: number,
+  hit: Hit,
+  redactor: Redactor | undefined,
+): { start: number; substitute: string } {
+  const plain = { start: hit.start, substitute: GROUNDS[hit.kind].mark };
+  const entity = redactor?.scanner.entities.find((e) => e.key === hit.entity);
+  if (redactor === undefined || entity === undefined || !hit.kind.endsWith('name')) return plain;
+  const name = redactor.naming[entity.key] as string;
+  const role = roleWordOf(entity);
+  if (!name.startsWith(role)) return { ...plain, substitute: name };
+  // 投诉人陈某 becomes 投诉人, not 投诉人投诉人; 投诉人:陈某 keeps its label.
+  const before = text.slice(from, hit.start);
+  if (new RegExp(`${role}[:\uff1a]\\s*$`).test(before)) return plain;
+  return { start: before.endsWith(role) ? hit.start - role.length : hit.start, substitute: name };
+}
