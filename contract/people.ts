@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import { dateSchema } from './catalogue.ts';
+
+/** 岗位. Codes are shared with the procedure tables, where the same post stands. */
+export const POSTS = {
+  intake: '窗口人员',
+  officer: '执法人员',
+  'unit-head': '承办机构负责人',
+  reviewer: '法制审核人员',
+  'legal-head': '法制机构负责人',
+  presider: '听证主持人',
+  head: '行政机关负责人',
+  'leading-group': '领导小组成员',
+  'disclosure-clerk': '公示管理员',
+  'disclosure-approver': '公示审核员',
+  archivist: '档案管理员',
+  supervisor: '司法局监督员',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+} as const;
+export type Post = keyof typeof POSTS;
+export const postSchema = z.enum(Object.keys(POSTS) as [Post, ...Post[]]);
+
+/** 三员: they run the system and handle no case (GB/T 22239-2019 8.1.4). */
+export const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const satisfies readonly Post[];
+
+const STAFF = [
+  'intake',
+  'officer',
+  'unit-head',
+  'reviewer',
+  'legal-head',
+  'presider',
+  'head',
+  'leading-group',
+  'disclosure-clerk',
+  'disclosure-approver',
+  'archivist',
+] as const satisfies readonly Post[];
+const CASE_READERS = [...STAFF, 'supervisor'] as const satisfies readonly Post[];
+const EVERYBODY = [...CASE_READERS, ...ADMINISTRATORS] as const satisfies readonly Post[];
+
+/**
+ * The permission matrix: which posts hold a permission. What a person needs for their own session is open to all signed in. What a person may do in one case (handler, reviewer, second
+ * person) is decided beyond this by the rules of that act.
+ */
+export const PERMISSIONS = {
+  'catalogue.read': EVERYBODY,
+  'catalogue.manage': ['legal-head'],
+  'calendar.import': ['legal-head'],
+  'number.read': [...CASE_READERS, 'audit-admin'],
+  'number.void': ['unit-head', 'legal-head'],
+  'people.read': EVERYBODY,
+  'people.manage': ['legal-head'],
+  'account.read': ['security-admin', 'audit-admin'],
+  'account.manage': ['security-admin'],
+  'audit.read': ['audit-admin', 'supervisor'],
+  'system.manage': ['system-admin'],
+  'ledger.read': EVERYBODY,
+  'case.read': CASE_READERS,
+  'case.register': ['intake', 'officer', 'unit-head'],
+  /** Investigate, propose, notify, serve: the handlers' acts. */
+  'case.handle': ['officer'],
+  'case.approve': ['unit-head', 'head'],
+  'case.decide': ['head'],
+  'case.discuss': ['head', 'leading-group'],
+  /** Acts whose own table names the post: the procedure decides. */
+  'case.act': STAFF,
+  'case.enter-late': ['intake', 'officer', 'unit-head', 'archivist'],
+  'case.archive': ['archivist'],
+  'hearing.preside': ['presider'],
+  'document.read': CASE_READERS,
+  'document.draft': ['officer', 'unit-head', 'reviewer', 'legal-head', 'presider', 'head', 'archivist'],
+  'evidence.read': CASE_READERS,
+  'evidence.add': ['intake', 'officer', 'presider'],
+  'review.read': CASE_READERS,
+  'review.submit': ['officer', 'unit-head'],
+  'review.assign': ['legal-head'],
+  'review.opine': ['reviewer'],
+  'review.extend': ['legal-head', 'head'],
+  'review.coordinate': ['head', 'leading-group'],
+  'disclosure.read': CASE_READERS,
+  'disclosure.prepare': ['disclosure-clerk'],
+  'disclosure.approve': ['disclosure-approver'],
+  'disclosure.withhold': ['disclosure-clerk'],
+  'disclosure.withdraw': ['disclosure-clerk', 'disclosure-approver'],
+  'disclosure.manage': ['disclosure-clerk', 'legal-head'],
+  'supervision.read': ['supervisor', 'head', 'legal-head', 'leading-group'],
+  'supervision.act': ['supervisor'],
+  'statistics.read': CASE_READERS,
+} as const satisfies Readonly<Record<string, readonly Post[]>>;
+export type Permission = keyof typeof PERMISSIONS;
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as readonly Permission[];
+
+const filled = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: '不得为空' })
+    .max(max, { error: `不得超过${max}字` });
+export const idSchema = z.uuid({ error: '编号格式不符' });
+/** Lower-case letters and figures, so that nobody confuses two accounts. */
+export const loginSchema = z.string().regex(/^[a-z][a-z0-9.-]{2,39}$/, { error: '账号为3至40位小写字母、数字' });
+const passwordSchema = z.string().max(256, { error: '密码过长' });
+
+export const loginRequest = z.strictObject({ login: z.string().max(80), password: passwordSchema });
+export const changePasswordRequest = z.strictObject({ current: passwordSchema, next: passwordSchema });
+
+/** Who is signed in. */
+export const meAnswer = z.strictObject({
+  account: idSchema,
+  login: z.string(),
+  person: idSchema,
+  name: z.string(),
+  unit: z.string(),
+  posts: z.array(z.strictObject({ code: postSchema, name: z.string() })),
+  permissions: z.array(z.string()),
+  mustChangePassword: z.boolean(),
+  expiresAt: z.string(),
+});
+export type Me = z.infer<typeof meAnswer>;
+
+export const certificateSchema = z
+  .strictObject({
+    number: filled(40),
+    kind: filled(40),
+    /** 执法类别. */
+    area: filled(80),
+    /** 执法区域. */
+    territory: filled(80),
+    validFrom: dateSchema,
+    validTo: dateSchema,
+    issuer: filled(80),
+  })
+  .refine((c) => c.validFrom <= c.validTo, { error: '有效期止早于有效期起' });
+
+export const CERTIFICATE_STATES = ['有效', '暂停使用', '已过期', '尚未生效', '已注销'] as const;
+
+/** 执法人员清单 as anybody may see it (TSG-004). */
+export const publicOfficerSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  unit: z.string(),
+  certificateNo: z.string(),
+  area: z.string(),
+  validFrom: dateSchema,
+  validTo: dateSchema,
+  status: z.enum(CERTIFICATE_STATES),
+});
+export type PublicOfficer = z.infer<typeof publicOfficerSchema>;
+
+export const registerPersonRequest = z.strictObject({
+  name: filled(60),
+  unit: filled(40),
+  title: filled(60),
+  from: dateSchema,
+});
+export const issueCertificateRequest = z.strictObject({ certificate: certificateSchema });
+export const suspendCertificateRequest = z.strictObject({
+  number: filled(40),
+  from: dateSchema,
+  to: dateSchema.nullable(),
+  reason: filled(500),
+});
+export const revokeCertificateRequest = z.strictObject({
+  number: filled(40),
+  on: dateSchema,
+  reason: filled(500),
+});
+export const qualifyReviewerRequest = z.strictObject({
+  /** 法律职业资格证书 number, or none. */
+  legalQualification: filled(60).nullable(),
+  qualifiedOn: dateSchema.nullable(),
+  /** The first day of reviewing 初次从事. */
+  firstReviewOn: dateSchema,
+  from: dateSchema,
+});
+export const assignPostRequest = z.strictObject({ post: postSchema, from: dateSchema });
+export const endPostRequest = z.strictObject({ post: postSchema, to: dateSchema });
+export const departureRequest = z.strictObject({ on: dateSchema, reason: filled(500) });
+export const openAccountRequest = z.strictObject({ login: loginSchema, person: idSchema });
+export const switchAccountRequest = z.strictObject({ reason: filled(500) });
+/** The first password is told once, to the administrator who opened or reset the account. */
+export const initialPasswordAnswer = z.strictObject({ account: idSchema, login: z.string(), password: z.string() });
+export const accountAnswer = z.strictObject({
+  id: idSchema,
+  login: z.string(),
+  person: idSchema,
+  name: z.string(),
+  active: z.boolean(),
+  mustChange: z.boolean(),
+  openedOn: dateSchema,
+});
+export const accountsAnswer = z.strictObject({ accounts: z.array(accountAnswer) });
+
+const period = { from: dateSchema, to: dateSchema.nullable() };
+export const personAnswer = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  title: z.string(),
+  from: dateSchema,
+  leftOn: dateSchema.nullable(),
+  posts: z.array(z.strictObject({ post: postSchema, name: z.string(), ...period })),
+  certificates: z.array(
+    z.strictObject({
+      ...certificateSchema.shape,
+      revokedOn: dateSchema.nullable(),
+      suspensions: z.array(z.strictObject({ ...period, reason: z.string() })),
+      state: z.enum(CERTIFICATE_STATES),
+    }),
+  ),
+  reviewer: z
+    .strictObject({
+      legalQualification: z.string().nullable(),
+      qualifiedOn: dateSchema.nullable(),
+      firstReviewOn: dateSchema,
+      from: dateSchema,
+      qualified: z.boolean(),
+    })
+    .nullable(),
+});
+export const peopleAnswer = z.strictObject({ on: dateSchema, people: z.array(personAnswer) });
+export const onDayQuery = z.strictObject({ on: dateSchema.optional() });
+export const idParams = z.strictObject({ id: idSchema });
+export const createdAnswer = z.strictObject({ id: idSchema });
+export const publicOfficersAnswer = z.strictObject({ on: dateSchema, officers: z.array(publicOfficerSchema) });
+/** 法制审核人员与执法人员 (TSG-011). */
+export const reviewerRatioAnswer = z.strictObject({
+  on: dateSchema,
+  officers: z.int(),
+  reviewers: z.int(),
+  percent: z.int(),
+  enough: z.boolean(),
+});
+export const attemptsQuery = z.strictObject({
+  account: idSchema.optional(),
+  /** Go on behind this attempt. */
+  after: idSchema.optional(),
+  limit: z.coerce.number<string>().int().min(1).max(500).default(100),
+});
+export const attemptsAnswer = z.strictObject({
+  attempts: z.array(
+    z.strictObject({
+      id: idSchema,
+      at: z.string(),
+      audit: z.string(),
+      permission: z.string(),
+      account: z.string().nullable(),
+      request: z.string(),
+      method: z.string(),
+      route: z.string(),
+      params: z.record(z.string(), z.string()),
+      address: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { dateSchema, ruleIdSchema, VALUE_STATUS } from './catalogue.ts';
+
+const filled = z.string().trim().min(1).max(2000);
+const count = z.int().min(0).max(100_000);
+
+/** 期限: what the agency set where the law sets none, and the law's own figure where it does. */
+export const clockSchema = z.strictObject({
+  name: filled,
+  amount: count,
+  unit: z.enum(['working_day', 'day', 'hour', 'minute', 'month', 'year']),
+  /** One extension of this length may be approved. */
+  extension: count.nullable(),
+  rule: ruleIdSchema.nullable(),
+});
+
+/** 文号编排. Placeholders: short unit kind open year close ordinal serial. */
+export const numberingSchema = z.strictObject({
+  template: filled,
+  short: filled,
+  unit: z.string(),
+  brackets: z.string().length(2),
+  /** 第 before the serial. */
+  ordinal: z.boolean(),
+  padding: z.int().min(1).max(8),
+  /** The year in the number: of issue, or of filing the case. */
+  yearRule: z.enum(['issue', 'filing']),
+  series: z.array(z.strictObject({ code: filled, name: filled, form: filled })).min(1),
+});
+
+/** 重大执法决定法制审核目录. */
+export const reviewCatalogueSchema = z.strictObject({
+  title: filled,
+  version: filled,
+  reviewAllOrdinary: z.boolean(),
+  entries: z.array(
+    z.strictObject({
+      no: z.int(),
+      kind: filled,
+      decision: filled,
+      rule: ruleIdSchema.nullable(),
+      basis: filled,
+      trigger: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('public-interest') }),
+        z.strictObject({ type: z.literal('after-hearing') }),
+        z.strictObject({ type: z.literal('complex') }),
+        z.strictObject({ type: z.literal('social-risk') }),
+        z.strictObject({ type: z.literal('all-ordinary') }),
+        z.strictObject({ type: z.literal('threshold'), key: filled }),
+        z.strictObject({ type: z.literal('sanction'), sanctions: z.array(filled).min(1) }),
+      ]),
+    }),
+  ),
+  materials: z.array(filled).min(1),
+});
+
+export const CREDIT_CLASSES = ['轻微', '一般', '严重'] as const;
+const length = z.strictObject({ amount: z.int().min(1), unit: z.enum(['month', 'year']) });
+
+/** 信用公示: classes of one regime; it binds decisions dated within the setting's span. */
+export const creditRegimeSchema = z.strictObject({
+  id: filled,
+  name: filled,
+  confidence: z.enum(['high', 'medium', 'low']),
+  classes: z
+    .array(
+      z.strictObject({
+        class: z.enum(CREDIT_CLASSES),
+        rule: ruleIdSchema.nullable(),
+        published: z.enum(['yes', 'no', 'exceptional']),
+        min: length.nullable(),
+        max: length.nullable(),
+        repairableFrom: z.enum(['performed', 'min']),
+        what: filled,
+      }),
+    )
+    .length(3),
+});
+
+export const retentionSchema = z.strictObject({
+  rows: z.array(z.strictObject({ code: filled, name: filled, period: filled, status: z.enum(VALUE_STATUS) })).min(1),
+  /** Nothing is ever deleted because a period ended (ARC-R19). */
+  neverDeleteAutomatically: z.literal(true),
+  rule: ruleIdSchema.nullable(),
+});
+
+const naming = z.enum(['full', 'masked']);
+/** 公示规则 of the agency's own channel. */
+export const publicationSchema = z.strictObject({
+  portal: z.strictObject({ entityYears: z.int().min(1), naturalPersonYears: z.int().min(1), source: filled }),
+  naturalPersonByDefault: z.boolean(),
+  naturalPersonSource: filled,
+  partyNaming: z.strictObject({
+    enterprise: naming,
+    organisation: naming,
+    'sole-proprietor': naming,
+    'natural-person': naming,
+  }),
+  partyNamingSource: filled,
+  hidden: z.array(filled).min(1),
+  hiddenSource: filled,
+  withheldGrounds: z.array(z.strictObject({ code: filled, text: filled })).min(1),
+  minorsNeverNamed: z.literal(true),
+  minorsSource: filled,
+  complainantsNeverNamed: z.literal(true),
+  complainantsSource: filled,
+});
+
+const maybePlaceholder = z.strictObject({ value: filled, placeholder: z.boolean() });
+/** 网站标识 of the portal; a placeholder is shown as one. */
+export const siteSchema = z.strictObject({
+  name: filled,
+  organiser: filled,
+  domain: maybePlaceholder,
+  identifier: maybePlaceholder,
+  icp: maybePlaceholder,
+  police: maybePlaceholder,
+  address: maybePlaceholder,
+  telephone: maybePlaceholder,
+  complaints: maybePlaceholder,
+  hours: maybePlaceholder,
+  errorReport: z.url(),
+});
+
+const postList = z.array(filled);
+/** 岗位分设: pairs that one person may not hold at the same time. */
+export const postRulesSchema = z.strictObject({
+  incompatible: z.array(z.strictObject({ posts: postList.length(2), source: filled, status: z.enum(VALUE_STATUS) })),
+  /** Whoever began reviewing on or after this day needs the qualification (APL-058b). */
+  reviewFirstTimeFrom: dateSchema,
+  reviewFirstTimeSource: filled,
+  /** Field 执法类别 that a certificate must cover, by the regime of the item; null: any. */
+  certificateAreas: z.strictObject({ labour: filled.nullable(), general: filled.nullable() }),
+});
+
+const body = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });
+/** 代收机构: where fines are paid (APL-067b 行政处罚法第六十七条: the agency that decides does not collect). */
+export const collectionSchema = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });
+/** The agency itself 行政机关. */
+export const agencySchema = z.strictObject({
+  code: filled,
+  name: filled,
+  short: filled,
+  regionCode: z.string().regex(/^\d{6}$/),
+  region: filled,
+  level: filled,
+});
+
+/** Every setting by its key; `clock/<name>` is a family. */
+export const SETTINGS = {
+  agency: agencySchema,
+  'supervisor-body': body,
+  'reconsideration-body': body,
+  court: body,
+  'fine-collection': collectionSchema,
+  numbering: numberingSchema,
+  'review-catalogue': reviewCatalogueSchema,
+  credit: creditRegimeSchema,
+  retention: retentionSchema,
+  publication: publicationSchema,
+  site: siteSchema,
+  'post-rules': postRulesSchema,
+} as const;
+export type SettingKey = keyof typeof SETTINGS;
+export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
+export type Clock = z.infer<typeof clockSchema>;
+export type Numbering = z.infer<typeof numberingSchema>;
+export type ReviewCatalogue = z.infer<typeof reviewCatalogueSchema>;
+export type CreditRegime = z.infer<typeof creditRegimeSchema>;
+export type PublicationPolicy = z.infer<typeof publicationSchema>;
+export type PostRules = z.infer<typeof postRulesSchema>;
+
+/** What people call the settings; a period is called by its own name. */
+export const SETTING_NAMES: Readonly<Record<SettingKey, string>> = {
+  agency: '本机关',
+  'supervisor-body': '行政执法监督机关',
+  'reconsideration-body': '行政复议机关',
+  court: '管辖法院',
+  'fine-collection': '罚款代收机构',
+  numbering: '文号编排',
+  'review-catalogue': '重大执法决定法制审核目录',
+  credit: '信用公示期限',
+  retention: '案卷保管期限',
+  publication: '公示规则',
+  site: '网站标识',
+  'post-rules': '岗位分设规则',
+};
