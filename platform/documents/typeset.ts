@@ -1,0 +1,80 @@
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { chineseDate, type PlainDate, partsOf } from '#domain/kernel/plain-date.ts';
+import { type Pdf, sharedTypesetter, type Typesetter } from './compiler.ts';
+import { contentFaults, type DocumentContent, type MissingField, missingFields } from './content.ts';
+import { DocumentContentError } from './errors.ts';
+import { qrSvg } from './qr.ts';
+import { type FormSpec, getForm } from './spec.ts';
+import { contentView } from './view.ts';
+
+export type DocumentMeta = {
+  /** The agency in whose name the document speaks. */
+  readonly agency: string;
+  /** 成文日期; also the creation date in the PDF's metadata, which is never the host's clock. */
+  readonly on: PlainDate;
+  /** 文号; required for final documents that go out in a numbered series. */
+  readonly number?: string;
+  /** Address at which the document can be checked; printed with a QR code. */
+  readonly checkUrl?: string;
+  /** 送审稿: marked on every page, without date and QR code; missing required fields are left blank instead of refused. */
+  readonly draft?: boolean;
+};
+
+/** The date as the templates and the PDF metadata need it. */
+export function dateView(on: PlainDate): JsonObject {
+  return { ...partsOf(on), text: chineseDate(on) };
+}
+
+function formView(spec: FormSpec): JsonObject {
+  return {
+    code: spec.code,
+    title: spec.title,
+    external: spec.external,
+    audience: spec.audience,
+    signers: spec.signers,
+    fields: spec.fields.map((f) => ({ key: f.key, label: f.label, type: f.type, columns: f.columns ?? [] })),
+  };
+}
+
+/** A document that goes out in a numbered series has its number before it is made final. */
+function missingNumber(spec: FormSpec, meta: DocumentMeta): MissingField[] {
+  const needed = spec.external && spec.numberSeries !== null && (meta.number ?? '').trim() === '';
+  return needed ? [{ key: 'number', label: '文号' }] : [];
+}
+
+/** Forms without a template of their own are set as a letter when they go out and as a table when they stay in. */
+function templateOf(spec: FormSpec): string {
+  if (spec.ownTemplate) return `${spec.folder}/template.typ`;
+  return spec.external ? '_letter/template.typ' : '_table/template.typ';
+}
+
+/**
+ * Typesets a document as PDF/A-2b. The same arguments give the same bytes.
+ * @throws DocumentContentError when required fields or the number are missing (not for a draft) or an answer does not fit its field
+ * @throws MissingGlyphError when no font can show a character
+ */
+export async function typeset(
+  formCode: string,
+  content: DocumentContent,
+  meta: DocumentMeta,
+  typesetter: Typesetter = sharedTypesetter(),
+): Promise<Pdf> {
+  const spec = getForm(formCode);
+  const missing = meta.draft === true ? [] : [...missingNumber(spec, meta), ...missingFields(spec, content)];
+  const faults = contentFaults(spec, content);
+  if (missing.length > 0 || faults.length > 0) throw new DocumentContentError(spec.title, missing, faults);
+  const template = templateOf(spec);
+  const url = meta.draft === true ? undefined : meta.checkUrl;
+  return await typesetter.compile(template, {
+    content: contentView(spec, content),
+    form: formView(spec),
+    meta: {
+      agency: meta.agency,
+      number: meta.number ?? '',
+      date: dateView(meta.on),
+      draft: meta.draft === true,
+      checkUrl: url ?? '',
+      qr: url === undefined ? '' : await qrSvg(url),
+    },
+  });
+}

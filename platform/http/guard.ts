@@ -1,0 +1,81 @@
+import type { FastifyRequest } from 'fastify';
+import { ForbiddenError, InvalidInputError, NotSignedInError } from '../faults/faults.ts';
+import type { Principal, Route } from './route.ts';
+
+/** An attempt to use a route, before anything is decided about it. */
+export type Attempt = {
+  readonly audit: string;
+  readonly permission: string;
+  readonly accountId: string | undefined;
+  readonly requestId: string;
+  readonly method: string;
+  /** The route's pattern; what was looked for stays out. */
+  readonly route: string;
+  /** Parameters of the path (ids), as sent. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly address: string;
+};
+
+/** What the people module implements. Both may refuse by throwing; then nothing is done. */
+export type Doorkeeper = {
+  /** Who this request comes from, by its session cookie; undefined when nobody is signed in. */
+  authenticate(session: {
+    cookies: Readonly<Record<string, string | undefined>>;
+    requestId: string;
+  }): Promise<Principal | undefined>;
+  /** Writes the attempt down. Reading a public page is not an attempt. */
+  audit(attempt: Attempt): Promise<void>;
+};
+
+const CLIENT_ID = /^[A-Za-z0-9_-]{16,64}$/;
+
+/** Establishes who acts, writes the attempt down, then decides: in this order, so that no refused attempt is unseen. */
+export async function guard(
+  route: Route,
+  request: FastifyRequest,
+  doorkeeper: Doorkeeper,
+): Promise<Principal | undefined> {
+  if (route.permission === 'public' && route.method === 'GET') return undefined;
+  const principal = await doorkeeper.authenticate({ cookies: request.cookies, requestId: request.id });
+  await doorkeeper.audit(attemptOf(route, request, principal));
+  if (!isSameSite(route, request)) throw new ForbiddenError('request from another site');
+  requirePermission(route, principal);
+  return principal;
+}
+
+function attemptOf(route: Route, request: FastifyRequest, principal: Principal | undefined): Attempt {
+  return {
+    audit: route.audit,
+    permission: route.permission,
+    accountId: principal?.accountId,
+    requestId: request.id,
+    method: route.method,
+    route: route.url,
+    params: request.params as Readonly<Record<string, string>>,
+    address: request.ip,
+  };
+}
+
+function requirePermission(route: Route, principal: Principal | undefined): void {
+  if (route.permission === 'public') return;
+  if (principal === undefined) throw new NotSignedInError('no session');
+  if (route.permission === 'session' || principal.permissions.has(route.permission)) return;
+  throw new ForbiddenError(`needs ${route.permission}`);
+}
+
+/** A browser says where a write comes from; one made on another site's page is not the person's will. */
+function isSameSite(route: Route, request: FastifyRequest): boolean {
+  if (route.method === 'GET') return true;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin, host } = request.headers;
+  return origin === undefined || URL.parse(origin)?.host === host;
+}
+
+/** The client's id of a write; throws where one is needed and missing or misshapen. */
+export function clientIdOf(route: Route, request: FastifyRequest): string {
+  if (route.method === 'GET' || route.clientId === false) return '';
+  const id = request.headers['idempotency-key'];
+  if (typeof id === 'string' && CLIENT_ID.test(id)) return id;
+  throw new InvalidInputError([{ path: '标头.Idempotency-Key', message: '写操作须带 16 至 64 位字母数字的唯一编号' }]);
+}

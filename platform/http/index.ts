@@ -1,0 +1,15 @@
+export { type Problem, ProblemShape } from './answers.ts';
+export type { Attempt, Doorkeeper } from './guard.ts';
+export type { PageAnswer, PageHandler, PageRequest } from './pages.ts';
+export {
+  type Call,
+  type FileAnswer,
+  type Permission,
+  type Principal,
+  type Route,
+  type RouteDefinition,
+  type RouteShapes,
+  route,
+} from './route.ts';
+export { STRICT_CSP } from './security-headers.ts';
+export { buildHttp, type HttpOptions } from './server.ts';
