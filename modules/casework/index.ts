@@ -1,0 +1,26 @@
+import { caseFold } from './case.fold.ts';
+
+export type { ActCommand, ActResult } from './act-command.ts';
+export { type AddedEvidence, addEvidenceFile, type EvidenceFile } from './add-evidence-file.ts';
+export { type CaseRecord, caseFold, DOCUMENT_ISSUED, decisionKey, type KnownPerson } from './case.fold.ts';
+export {
+  type CaseRow,
+  type DecisionRow,
+  selectCase as findCaseRow,
+  selectCases as listCases,
+  selectDecision as findDecisionRow,
+  selectDecisionByNumber as findDecisionByNumber,
+} from './case.store.ts';
+export { caseworkRoutes } from './casework.routes.ts';
+export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';
+export { type DecisionFacts, decisionsOfEvent, findDecisionFacts } from './decision-facts.ts';
+export type { CaseworkDeps } from './deps.ts';
+export { type CaseOpinion, giveCaseOpinion } from './give-case-opinion.ts';
+export type { IssuedDocument } from './issued-document.ts';
+export { loadCase } from './load-case.ts';
+export { type OpenCase, openCase } from './open-case.ts';
+export { performAct } from './perform-act.ts';
+export * from './replay/index.ts';
+export { type SubmitCase, submitCaseForReview } from './submit-case-for-review.ts';
+
+export const folds = [caseFold] as const;

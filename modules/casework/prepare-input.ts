@@ -1,0 +1,162 @@
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { heavier } from '#domain/procedure/index.ts';
+import type { Clearance } from '#domain/procedure/model.ts';
+import { assignNumber, enterNumber } from '#modules/catalogue/index.ts';
+import { findClearance, requireClearance } from '#modules/review/index.ts';
+import type { Db, Tx } from '#platform/db/index.ts';
+import { RefusedError } from '#platform/faults/faults.ts';
+import { type ActCommand, journalActor } from './act-command.ts';
+import type { CaseRecord } from './case.fold.ts';
+import type { CaseworkDeps } from './deps.ts';
+import { agencyView } from './documents/agency-view.ts';
+import { draftDigest, draftOf } from './documents/draft.ts';
+import { chinesePerformance } from './documents/performance.rules.ts';
+import { discretionWords } from './documents/proposal-view.rules.ts';
+import { decisionContent, differsFromDraft, findDecidedProposal } from './draft.rules.ts';
+import { viewInput } from './view-input.ts';
+
+export type Prepared = {
+  readonly input: JsonObject;
+  /** The clearance of the draft that is to be decided, and the opinion's commit in the public log. */
+  readonly review?: { readonly clearance: Clearance; readonly commit: string };
+};
+
+type Numbered = { readonly series: string; readonly field: string };
+
+/** Series of the number that an act takes, and the field that carries it. */
+const NUMBERED: Readonly<Record<string, Numbered>> = {
+  accept: { series: '受', field: 'number' },
+  reject: { series: '受', field: 'number' },
+  'approve-filing': { series: '立', field: 'filingNumber' },
+  'order-correction': { series: '令', field: 'number' },
+  'preserve-evidence': { series: '登保', field: 'number' },
+  urge: { series: '催', field: 'number' },
+  'decide-penalty': { series: '罚决', field: 'number' },
+  'decide-processing': { series: '理', field: 'number' },
+  'decide-no-penalty': { series: '不罚决', field: 'number' },
+  'summary-issue': { series: '当罚', field: 'number' },
+  'record-review-opinion': { series: '法审', field: 'number' },
+  'decide-added-fine': { series: '加罚', field: 'number' },
+  'apply-to-court': { series: '强申', field: 'number' },
+  'hand-over-transfer': { series: '移', field: 'number' },
+};
+
+/**
+ * Adds what the person does not type: the number (taken in this transaction, so a refusal takes none), the digest of the draft, what
+ * the draft says of the decision, the clearance. A late entry brings its own number or none.
+ */
+export async function prepareInput(
+  deps: CaseworkDeps,
+  tx: Tx,
+  record: CaseRecord,
+  command: ActCommand,
+): Promise<Prepared> {
+  if (command.late === true) {
+    await registerNumber(deps, tx, record, command);
+    return { input: command.input };
+  }
+  if (command.act === 'submit-for-review')
+    return { input: { ...command.input, draftDigest: await currentDigest(tx, record, command) } };
+  if (command.act.startsWith('decide-') && command.act !== 'decide-added-fine')
+    return prepareDecision(deps, tx, record, command);
+  return { input: await withNumber(deps, tx, record, command) };
+}
+
+/** APL-058a 行政处罚法第五十八条第一款: what is decided is exactly the text that was cleared. */
+async function prepareDecision(deps: CaseworkDeps, tx: Tx, record: CaseRecord, command: ActCommand): Promise<Prepared> {
+  const drafted = await draftedInput(deps, tx, record, command);
+  const digest = await currentDigest(tx, record, command);
+  // A case that was cleared once and has no open clearance for the text as it stands now was changed since: the review says why.
+  if (record.case.clearance !== undefined) await requireClearance(deps.review, tx, record.id, digest);
+  const found = await findClearance(deps.review, tx, record.id, digest);
+  const input = await withNumber(deps, tx, record, { ...command, input: { ...drafted, draftDigest: digest } });
+  if (found === undefined) return { input };
+  return {
+    input,
+    review: { clearance: { id: found.id, draftDigest: found.draftDigest, on: found.on }, commit: found.commit },
+  };
+}
+
+async function draftedInput(
+  deps: CaseworkDeps,
+  tx: Tx,
+  { case: state }: CaseRecord,
+  { act, input, on }: ActCommand,
+): Promise<JsonObject> {
+  const p = findDecidedProposal(state, act, input.proposal);
+  if (p === undefined) return input;
+  const draft = decisionContent(p, { performance: chinesePerformance(p), discretion: discretionWords(p) });
+  const different = differsFromDraft(input, draft);
+  if (different.length > 0)
+    throw new RefusedError({
+      code: 'decision.not-the-draft',
+      message: '决定内容与送审的书稿不一致',
+      state: state.state,
+      unmet: [
+        // APL-045b 行政处罚法第四十五条第二款: what is heavier than the party was told fails whatever was reviewed.
+        ...(heavier(p, input)
+          ? [
+              {
+                rule: 'APL-045b',
+                provision: deps.review.provision('APL-045b'),
+                message: '决定重于已告知的内容',
+                remedy: '变更拟处理意见并重新告知',
+              },
+            ]
+          : []),
+        ...different.map((label) => ({
+          rule: 'APL-058a',
+          provision: deps.review.provision('APL-058a'),
+          message: `${label}与书稿不一致`,
+          remedy: '按书稿作出决定；需要改变的，退回承办机构变更处理意见后重新送审',
+        })),
+      ],
+      allowed: ['return-to-unit'],
+    });
+  const payTo = p.fineFen > 0n ? { payTo: (await agencyView(tx, on)).payTo } : {};
+  return { ...payTo, ...input, ...draft };
+}
+
+/** The digest of the draft as the case stands now; the decision that is made is exactly this text. */
+export async function currentDigest(db: Db, record: CaseRecord, { on }: Pick<ActCommand, 'on'>): Promise<string> {
+  const { case: state, inputs, opened } = record;
+  return draftDigest(draftOf(await viewInput(db, { state, inputs, title: opened?.title ?? '', on })));
+}
+
+async function withNumber(deps: CaseworkDeps, tx: Tx, record: CaseRecord, command: ActCommand): Promise<JsonObject> {
+  const numbered = numberedBy(record, command);
+  if (numbered === undefined || filled(command.input[numbered.field])) return command.input;
+  const number = await assignNumber(deps.recording, tx, {
+    actor: journalActor(command.actor),
+    series: numbered.series,
+    on: command.on,
+    subject: `case:${record.id}`,
+    ...(record.case.filedOn === undefined ? {} : { filedOn: record.case.filedOn }),
+  });
+  return { ...command.input, [numbered.field]: number.text };
+}
+
+/** The number of a late entry is put in the register, so that it is never given again. */
+async function registerNumber(deps: CaseworkDeps, tx: Tx, record: CaseRecord, command: ActCommand): Promise<void> {
+  const numbered = numberedBy(record, command);
+  const text = numbered === undefined ? undefined : command.input[numbered.field];
+  if (numbered === undefined || typeof text !== 'string' || text === '') return;
+  await enterNumber(deps.recording, tx, {
+    actor: journalActor(command.actor),
+    series: numbered.series,
+    on: command.on,
+    subject: `case:${record.id}`,
+    text,
+  });
+}
+
+function numberedBy({ case: state }: CaseRecord, { act, input }: ActCommand): Numbered | undefined {
+  if (act !== 'notify') return NUMBERED[act];
+  const penalty = state.proposals.some((p) => p.status === 'open' && p.kind === 'penalty');
+  const series = !penalty ? '理告' : input.tellsHearing === true ? '罚听告' : '罚告';
+  return { series, field: 'number' };
+}
+
+function filled(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}

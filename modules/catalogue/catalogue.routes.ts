@@ -1,0 +1,209 @@
+import * as wire from '#contract/catalogue.ts';
+import { civilDateOf } from '#domain/kernel/instant.ts';
+import type { Json } from '#domain/kernel/json.ts';
+import type { ConsumerContext } from '#modules/recording/index.ts';
+import { withTransaction } from '#platform/db/index.ts';
+import { InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
+import { type Principal, type Route, route } from '#platform/http/index.ts';
+import { type Amendment, importCalendar, setItem, setSetting, setThreshold } from './amend.ts';
+import {
+  selectBenchmarks,
+  selectCalendarYears,
+  selectItems,
+  selectItemVersions,
+  selectSettings,
+  selectThresholds,
+} from './catalogue.store.ts';
+import { numberRegister, voidNumber } from './numbers.ts';
+
+/** Routes of the catalogue: items, benchmarks, thresholds, settings, numbers, calendar. */
+export function catalogueRoutes(parts: ConsumerContext): readonly Route[] {
+  return [
+    ...itemRoutes(parts),
+    ...settingRoutes(parts),
+    ...amendingRoutes(parts),
+    ...numberRoutes(parts),
+    ...calendarRoutes(parts),
+  ];
+}
+
+const today = ({ clock }: ConsumerContext) => civilDateOf(clock.now());
+const actorOf = (principal: Principal) => ({ account: principal.accountId, person: principal.personId });
+const amendmentOf = (parts: ConsumerContext, call: { principal: Principal; clientId: string }): Amendment => ({
+  actor: actorOf(call.principal),
+  clientId: call.clientId,
+  on: today(parts),
+});
+
+function itemRoutes(parts: ConsumerContext): readonly Route[] {
+  const db = parts.dbs.app;
+  return [
+    route({
+      method: 'GET',
+      url: '/api/v1/catalogue/items',
+      permission: 'catalogue.read',
+      audit: 'LIST_ITEMS',
+      summary: '某日有效的执法事项清单',
+      schema: { query: wire.itemsQuery, answer: wire.itemsAnswer },
+      handle: async ({ query }) => {
+        const on = query.on ?? today(parts);
+        return { on, items: [...(await selectItems(db, on, query.kind))] };
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/v1/catalogue/items/:code',
+      permission: 'catalogue.read',
+      audit: 'READ_ITEM',
+      summary: '一个执法事项的各个版本和裁量基准',
+      schema: { params: wire.itemParams, answer: wire.itemAnswer },
+      handle: async ({ params }) => {
+        const versions = await selectItemVersions(db, params.code);
+        if (versions.length === 0) throw new NotFoundError(`no item ${params.code}`);
+        return { versions: [...versions], benchmarks: [...(await selectBenchmarks(db, params.code))] };
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/v1/catalogue/benchmarks',
+      permission: 'catalogue.read',
+      audit: 'LIST_BENCHMARKS',
+      summary: '裁量基准（含外地参考）',
+      schema: { query: wire.benchmarksQuery, answer: wire.benchmarksAnswer },
+      handle: async ({ query }) => ({ benchmarks: [...(await selectBenchmarks(db, query.item))] }),
+    }),
+  ];
+}
+
+function settingRoutes(parts: ConsumerContext): readonly Route[] {
+  const db = parts.dbs.app;
+  return [
+    route({
+      method: 'GET',
+      url: '/api/v1/catalogue/thresholds',
+      permission: 'catalogue.read',
+      audit: 'LIST_THRESHOLDS',
+      summary: '某日有效的数额、人数标准',
+      schema: { query: wire.onDayQuery, answer: wire.thresholdsAnswer },
+      handle: async ({ query }) => {
+        const on = query.on ?? today(parts);
+        return { on, thresholds: [...(await selectThresholds(db, on))] };
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/v1/catalogue/settings',
+      permission: 'catalogue.read',
+      audit: 'LIST_SETTINGS',
+      summary: '某日有效的本机关设定',
+      schema: { query: wire.onDayQuery, answer: wire.settingsAnswer },
+      handle: async ({ query }) => {
+        const on = query.on ?? today(parts);
+        const settings = await selectSettings(db, on);
+        return { on, settings: settings.map((s) => ({ ...s, value: s.value as never })) };
+      },
+    }),
+  ];
+}
+
+function amendingRoutes(parts: ConsumerContext): readonly Route[] {
+  const { dbs, recording } = parts;
+  return [
+    route({
+      method: 'PUT',
+      url: '/api/v1/catalogue/items/:code',
+      permission: 'catalogue.manage',
+      audit: 'SET_ITEM',
+      summary: '设定执法事项的一个版本',
+      schema: { params: wire.itemParams, body: wire.setItemRequest, answer: 'nothing' },
+      handle: async ({ params, body, ...call }) => {
+        if (body.item.code !== params.code)
+          throw new InvalidInputError([{ path: 'item.code', message: '与路径中的事项编码不一致' }]);
+        await withTransaction(dbs.app, (tx) => setItem(recording, tx, amendmentOf(parts, call), body.item));
+        return undefined;
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/api/v1/catalogue/thresholds',
+      permission: 'catalogue.manage',
+      audit: 'SET_THRESHOLD',
+      summary: '设定数额、人数标准的一个版本',
+      schema: { body: wire.setThresholdRequest, answer: 'nothing' },
+      handle: async ({ body, ...call }) => {
+        await withTransaction(dbs.app, (tx) => setThreshold(recording, tx, amendmentOf(parts, call), body.threshold));
+        return undefined;
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/api/v1/catalogue/settings/:key',
+      permission: 'catalogue.manage',
+      audit: 'SET_SETTING',
+      summary: '设定本机关的一项设定',
+      schema: { params: wire.settingParams, body: wire.setSettingRequest, answer: 'nothing' },
+      handle: async ({ params, body, ...call }) => {
+        const setting = { ...body, key: params.key, value: body.value as Json };
+        await withTransaction(dbs.app, (tx) => setSetting(recording, tx, amendmentOf(parts, call), setting));
+        return undefined;
+      },
+    }),
+  ];
+}
+
+function numberRoutes(parts: ConsumerContext): readonly Route[] {
+  const { dbs, recording } = parts;
+  return [
+    route({
+      method: 'GET',
+      url: '/api/v1/numbers/:series/:year',
+      permission: 'number.read',
+      audit: 'READ_NUMBER_REGISTER',
+      summary: '文号登记簿',
+      schema: { params: wire.seriesParams, answer: wire.registerAnswer },
+      handle: async ({ params }) => {
+        const { numbers, missing } = await numberRegister(dbs.app, params.series, params.year);
+        return { numbers: [...numbers], missing: [...missing] };
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/v1/numbers/void',
+      permission: 'number.void',
+      audit: 'VOID_NUMBER',
+      summary: '作废文号并登记理由',
+      schema: { body: wire.voidNumberRequest, answer: wire.documentNumberSchema },
+      handle: async ({ body, ...call }) =>
+        withTransaction(dbs.app, (tx) => voidNumber(recording, tx, { ...amendmentOf(parts, call), ...body })),
+    }),
+  ];
+}
+
+function calendarRoutes(parts: ConsumerContext): readonly Route[] {
+  const { dbs, recording } = parts;
+  return [
+    route({
+      method: 'GET',
+      url: '/api/v1/calendar',
+      permission: 'catalogue.read',
+      audit: 'READ_CALENDAR',
+      summary: '导入的年度节假日安排',
+      schema: { answer: wire.calendarAnswer },
+      handle: async () => ({ years: [...(await selectCalendarYears(dbs.app))] }),
+    }),
+    route({
+      method: 'PUT',
+      url: '/api/v1/calendar/:year',
+      permission: 'calendar.import',
+      audit: 'IMPORT_CALENDAR',
+      summary: '导入年度节假日安排',
+      schema: { params: wire.yearParams, body: wire.importCalendarRequest, answer: 'nothing' },
+      handle: async ({ params, body, ...call }) => {
+        if (body.calendar.year !== params.year)
+          throw new InvalidInputError([{ path: 'calendar.year', message: '与路径中的年份不一致' }]);
+        await withTransaction(dbs.app, (tx) => importCalendar(recording, tx, amendmentOf(parts, call), body.calendar));
+        return undefined;
+      },
+    }),
+  ];
+}

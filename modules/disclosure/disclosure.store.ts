@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import type { Db } from '#platform/db/index.ts';
+import type { DecisionFacts } from './decision-facts.ts';
+import type { Alarm } from './due-dates.rules.ts';
+import type { Stage } from './publication.state.ts';
+
+export type PublicationRow = {
+  readonly decision_id: string;
+  readonly public_id: string;
+  readonly case_id: string;
+  readonly kind: DecisionFacts['kind'];
+  readonly number: string;
+  readonly title: string;
+  readonly party_name: string;
+  readonly decided_on: PlainDate;
+  readonly rule: string;
+  readonly due_on: PlainDate;
+  readonly at_risk_on: PlainDate;
+  readonly overdue_on: PlainDate;
+  readonly provisional: boolean;
+  readonly late: boolean;
+  readonly stage: Exclude<Stage, 'none'>;
+  readonly alarm: Alarm;
+  readonly clerk: string | null;
+  readonly approver: string | null;
+  readonly return_reason: string | null;
+  readonly ground: string | null;
+  readonly ground_text: string | null;
+  readonly ground_provision: string | null;
+  readonly ground_reason: string | null;
+  readonly answered_on: PlainDate | null;
+  readonly version: number | null;
+  readonly public_until: PlainDate | null;
+  readonly credit_class: string | null;
+  readonly credit_shown: boolean | null;
+  readonly credit_until: PlainDate | null;
+  readonly withdrawal_due_on: PlainDate | null;
+  readonly withdrawal_how: string | null;
+  readonly withdrawal_alarm: Alarm;
+  readonly withdrawn_kind: string | null;
+  readonly decision_commit: string;
+  readonly review_commit: string | null;
+  readonly outcome_commit: string | null;
+  readonly proof_attached: boolean;
+};
+
+export type EscalationRow = {
+  readonly decision_id: string;
+  readonly n: number;
+  readonly duty: 'publication' | 'withdrawal';
+  readonly kind: 'at-risk' | 'overdue';
+  readonly since: PlainDate;
+  readonly due_on: PlainDate;
+  readonly resolved_on: PlainDate | null;
+};
+
+export type OutcomeRow = {
+  readonly decision_commit: string;
+  readonly kind: 'published' | 'published.treated' | 'withheld' | 'pending' | 'withdrawn';
+  readonly ground: string | null;
+  readonly decided_on: PlainDate;
+  readonly due_on: PlainDate;
+  readonly answered_on: PlainDate | null;
+  readonly overdue: boolean;
+};
+
+type Tables = {
+  'disclosure.publication': PublicationRow;
+  'disclosure.escalation': EscalationRow;
+  'published.outcome': OutcomeRow;
+};
+
+const OPEN = ['pending', 'drafted', 'proposed'] as const;
+const tables = (db: Db) => db.withTables<Tables>();
+
+export type QueueFilter = { readonly stage?: PublicationRow['stage']; readonly open?: boolean; readonly limit: number };
+
+/** The queue, what is due first; with `open` only what waits for an answer or for a withdrawal. */
+export function selectQueue(db: Db, filter: QueueFilter): Promise<readonly PublicationRow[]> {
+  let query = tables(db).selectFrom('disclosure.publication').selectAll();
+  if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage);
+  if (filter.open === true)
+    query = query.where((eb) => eb.or([eb('stage', 'in', OPEN), eb('withdrawal_due_on', 'is not', null)]));
+  return query.orderBy('due_on').orderBy('decision_id').limit(filter.limit).execute();
+}
+
+export function selectPublication(db: Db, decisionId: string): Promise<PublicationRow | undefined> {
+  return tables(db)
+    .selectFrom('disclosure.publication')
+    .selectAll()
+    .where('decision_id', '=', decisionId)
+    .executeTakeFirst();
+}
+
+/** Alarms that stand, the oldest first. */
+export function selectEscalations(db: Db): Promise<readonly EscalationRow[]> {
+  return tables(db)
+    .selectFrom('disclosure.escalation')
+    .selectAll()
+    .where('resolved_on', 'is', null)
+    .orderBy('since')
+    .orderBy('decision_id')
+    .orderBy('n')
+    .execute();
+}
+
+/** Publications of which a clock may say something on that day. */
+export async function selectToSweep(db: Db, today: PlainDate): Promise<readonly string[]> {
+  const { rows } = await sql<{ decision_id: string }>`
+    select decision_id from disclosure.publication
+    where (answered_on is null and at_risk_on <= ${today} and alarm <> 'overdue')
+       or (withdrawal_due_on <= ${today} and withdrawal_alarm <> 'overdue')
+       or (stage in ('published', 'corrected', 'drafted') and public_until < ${today})
+    order by due_on, decision_id`.execute(db);
+  return rows.map((row) => row.decision_id);
+}
+
+export async function selectUnproven(db: Db, limit: number): Promise<readonly string[]> {
+  const rows = await tables(db)
+    .selectFrom('disclosure.publication')
+    .select('decision_id')
+    .where('version', 'is not', null)
+    .where('proof_attached', '=', false)
+    .orderBy('decision_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.decision_id);
+}
+
+export function selectOutcomes(db: Db): Promise<readonly OutcomeRow[]> {
+  return tables(db).selectFrom('published.outcome').selectAll().orderBy('decision_commit').execute();
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { draftRequest, PreviewAnswer, PublicationLine } from '#contract/disclosure.ts';
+import type { PublicationRow } from './disclosure.store.ts';
+import type { DraftInput, Preview } from './draft-publication.ts';
+
+/** A row of the queue as the desk reads it. */
+export function lineOf(row: PublicationRow): PublicationLine {
+  return {
+    decisionId: row.decision_id,
+    publicId: row.public_id,
+    caseId: row.case_id,
+    kind: row.kind,
+    number: row.number,
+    title: row.title,
+    partyName: row.party_name,
+    decidedOn: row.decided_on,
+    dueOn: row.due_on,
+    rule: row.rule,
+    provisional: row.provisional,
+    late: row.late,
+    stage: row.stage,
+    alarm: row.alarm,
+    clerk: row.clerk,
+    approver: row.approver,
+    returnReason: row.return_reason,
+    ground: groundOf(row),
+    answeredOn: row.answered_on,
+    version: row.version,
+    publicUntil: row.public_until,
+    credit:
+      row.credit_class === null
+        ? null
+        : { class: row.credit_class, shown: row.credit_shown === true, until: row.credit_until },
+    withdrawal:
+      row.withdrawal_due_on === null
+        ? null
+        : { dueOn: row.withdrawal_due_on, how: row.withdrawal_how ?? '', alarm: row.withdrawal_alarm },
+  };
+}
+
+function groundOf(row: PublicationRow): PublicationLine['ground'] {
+  if (row.ground === null) return null;
+  return {
+    code: row.ground,
+    text: row.ground_text ?? '',
+    provision: row.ground_provision ?? '',
+    reason: row.ground_reason ?? '',
+  };
+}
+
+/** The preview without what stood in the masked places: who may see the case sees it there. */
+export function previewOf({ revision, draft, blocking }: Preview): PreviewAnswer {
+  const { fields, marks } = draft;
+  return {
+    revision,
+    version: draft.version,
+    clerk: draft.clerk,
+    policy: draft.policy,
+    fields: {
+      ...fields,
+      sanctions: [...fields.sanctions],
+      violated: [...fields.violated],
+      basis: [...fields.basis],
+    },
+    marks: Object.fromEntries(Object.entries(marks).map(([path, list]) => [path, [...list]])),
+    correction: draft.correction ?? null,
+    blocking: [...blocking],
+  };
+}
+
+/** What was sent, without members that are absent. */
+export function draftInputOf(decisionId: string, body: z.output<typeof draftRequest>): DraftInput {
+  const { credit, socialImpactGround, overridingGround, amendments, correction } = body;
+  const given = Object.entries(amendments).filter(([, text]) => text !== undefined);
+  return {
+    decisionId,
+    statement: {
+      ...(credit === undefined
+        ? {}
+        : {
+            credit: {
+              class: credit.class,
+              ...(credit.necessity === undefined ? {} : { necessity: credit.necessity }),
+            },
+          }),
+      ...(socialImpactGround === undefined ? {} : { socialImpactGround }),
+      ...(overridingGround === undefined ? {} : { overridingGround }),
+      secretOrDangerous: body.secretOrDangerous,
+      mainFactsConfidential: body.mainFactsConfidential,
+      addedNames: body.addedNames,
+      amendments: Object.fromEntries(given),
+    },
+    ...(correction === undefined ? {} : { correction }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Post } from '#contract/people.ts';
+import { equalBytes } from '#domain/kernel/bytes.ts';
+import { civilDateOf, type Instant } from '#domain/kernel/instant.ts';
+import { sealRow } from '#modules/recording/index.ts';
+import type { Attempt, Doorkeeper, Principal } from '#platform/http/index.ts';
+import type { PeopleParts } from './parts.ts';
+import { permissionsOf } from './people.rules.ts';
+import { selectSignedIn } from './people.store.ts';
+import { findSession, insertAttempt, type Session, touchSession } from './session.store.ts';
+import { addMinutes, sessionId } from './sign-in.ts';
+
+/** The cookie that carries the session's token. */
+export const SESSION_COOKIE = 'hengjian-session';
+
+/** A session that is moved on at most this often: reading a page is not a write every time. */
+const TOUCH_AFTER_MINUTES = 1;
+
+/** Who comes in, and the book of all who tried. */
+export function createDoorkeeper(parts: PeopleParts): Doorkeeper {
+  return {
+    authenticate: ({ cookies }) => findPrincipal(parts, cookies[SESSION_COOKIE]),
+    audit: (attempt) => writeAttempt(parts, attempt),
+  };
+}
+
+/**
+ * Who that token belongs to, with the posts held today: a post that ended or an account that was closed counts at once.
+ * Undefined for a session that has ended, is over, was idle too long, or whose row was changed by others.
+ */
+export async function findPrincipal(parts: PeopleParts, token: string | undefined): Promise<Principal | undefined> {
+  if (token === undefined || token === '') return undefined;
+  const session = await findLiveSession(parts, token);
+  if (session === undefined) return undefined;
+  const on = civilDateOf(parts.clock.now());
+  const known = await selectSignedIn(parts.dbs.app, session.account, on);
+  if (known === undefined || !known.active || (known.leftOn !== null && known.leftOn < on)) return undefined;
+  await keepAwake(parts, session);
+  return principalOf(parts, session.account, known);
+}
+
+/** The session of a token while it lives. */
+export async function findLiveSession(parts: PeopleParts, token: string): Promise<Session | undefined> {
+  const found = await findSession(parts.dbs.app, sessionId(token));
+  if (found === undefined) return undefined;
+  const { mac, ...session } = found;
+  const now = parts.clock.now();
+  const lives = session.ended_at === null && now < session.idle_until && now < session.expires_at;
+  return lives && equalBytes(sealRow(parts.sealKey, 'people.session', session), mac) ? session : undefined;
+}
+
+function principalOf(
+  parts: PeopleParts,
+  accountId: string,
+  known: { readonly person: string; readonly mustChange: boolean; readonly posts: readonly Post[] },
+): Principal {
+  // Until the first password is changed, the account may do nothing but that.
+  const permissions = known.mustChange ? new Set<string>() : permissionsOf(known.posts);
+  const agencyId = parts.recording.agency;
+  return { accountId, personId: known.person, agencyId, posts: known.posts, permissions };
+}
+
+async function keepAwake(parts: PeopleParts, session: Session): Promise<void> {
+  const idleUntil: Instant = addMinutes(parts.clock.now(), session.idle_minutes);
+  if (idleUntil < addMinutes(session.idle_until, TOUCH_AFTER_MINUTES)) return;
+  await touchSession(parts.dbs.app, parts.sealKey, { ...session, idle_until: idleUntil });
+}
+
+async function writeAttempt(parts: PeopleParts, attempt: Attempt): Promise<void> {
+  await insertAttempt(parts.dbs.app, parts.sealKey, {
+    id: parts.random.uuid(),
+    at: parts.clock.now(),
+    audit: attempt.audit,
+    permission: attempt.permission,
+    account: attempt.accountId ?? null,
+    request: attempt.requestId,
+    method: attempt.method,
+    route: attempt.route,
+    params: attempt.params,
+    address: attempt.address,
+  });
+}

@@ -1,0 +1,300 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import { unreachable } from '#domain/kernel/outcome.ts';
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
+import type { OpinionKind, PointVerdicts } from './review-points.ts';
+
+/** 送审: one submission of one draft. */
+export type Round = {
+  readonly n: number;
+  readonly submittedOn: PlainDate;
+  readonly submittedBy: string;
+  readonly draftDigest: string;
+  readonly grounds: readonly string[];
+  readonly materials: readonly string[];
+  /** What was done about the opinion of the round before (TSG-013b). */
+  readonly response?: string;
+  readonly opinion?: Opinion;
+};
+
+export type Opinion = {
+  readonly on: PlainDate;
+  readonly at: Instant;
+  readonly reviewer: string;
+  readonly reviewerName: string;
+  readonly kind: OpinionKind;
+  readonly points: PointVerdicts;
+  readonly text: string;
+  readonly flags: readonly string[];
+  /** Commit of the event in the public log: what the decision's leaf answers. */
+  readonly commit: string;
+};
+
+/** 意见不一致: both opinions stay in the file. */
+export type Disagreement = {
+  readonly on: PlainDate;
+  readonly by: string;
+  readonly unitOpinion: string;
+  readonly coordination?: { readonly on: PlainDate; readonly by: string; readonly minutes: string };
+  readonly settlement?: {
+    readonly on: PlainDate;
+    readonly by: string;
+    readonly outcome: 'opinion-stands' | 're-review';
+    readonly reason: string;
+  };
+};
+
+export type ReviewClearance = {
+  readonly id: string;
+  readonly draftDigest: string;
+  readonly on: PlainDate;
+  readonly reviewer: string;
+  readonly commit: string;
+  readonly voided?: { readonly on: PlainDate; readonly reason: string };
+};
+
+export type ReviewState = {
+  readonly id: string;
+  readonly subject?: { readonly ref: string; readonly title: string };
+  readonly handlers: readonly string[];
+  readonly rounds: readonly Round[];
+  readonly dueOn?: PlainDate;
+  readonly safeDueOn?: PlainDate;
+  readonly extension?: {
+    readonly on: PlainDate;
+    readonly dueOn: PlainDate;
+    readonly approvedBy: string;
+    readonly reason: string;
+  };
+  readonly disagreements: readonly Disagreement[];
+  readonly clearances: readonly ReviewClearance[];
+};
+
+/** What a review's events carry; the type of the event is `review.<type>`. */
+export type ReviewPayload =
+  | {
+      readonly type: 'submitted';
+      readonly subject: { readonly ref: string; readonly title: string };
+      readonly handlers: readonly string[];
+      readonly submittedBy: string;
+      readonly draftDigest: string;
+      readonly grounds: readonly string[];
+      readonly materials: readonly string[];
+      readonly response?: string;
+      readonly dueOn: PlainDate;
+      readonly safeDueOn: PlainDate;
+    }
+  | { readonly type: 'extended'; readonly dueOn: PlainDate; readonly approvedBy: string; readonly reason: string }
+  | {
+      readonly type: 'opinion-given';
+      readonly reviewer: string;
+      readonly reviewerName: string;
+      readonly kind: OpinionKind;
+      readonly points: PointVerdicts;
+      readonly text: string;
+      readonly flags: readonly string[];
+      /** Set exactly when the kind is `agree`. */
+      readonly clearanceId?: string;
+    }
+  | { readonly type: 'contested'; readonly by: string; readonly unitOpinion: string }
+  | { readonly type: 'coordinated'; readonly by: string; readonly minutes: string }
+  | {
+      readonly type: 'settled';
+      readonly by: string;
+      readonly outcome: 'opinion-stands' | 're-review';
+      readonly reason: string;
+      /** Set exactly when the draft is to be reviewed once more. */
+      readonly dueOn?: PlainDate;
+    }
+  | { readonly type: 'clearance-voided'; readonly clearanceId: string; readonly reason: string };
+
+export const reviewFold: Fold<ReviewState> = {
+  kind: 'review',
+  tables: [
+    { name: 'review.review', key: ['id'] },
+    { name: 'review.opinion', key: ['review_id', 'round'] },
+    { name: 'review.clearance', key: ['id'] },
+  ],
+  initial: (stream) => ({
+    id: stream.slice('review:'.length),
+    handlers: [],
+    rounds: [],
+    disagreements: [],
+    clearances: [],
+  }),
+  evolve: (state, event) => evolve(state, event.payload as unknown as ReviewPayload, event),
+  rows,
+};
+
+function evolve(state: ReviewState, p: ReviewPayload, event: RecordedEvent): ReviewState {
+  const on = event.occurredOn;
+  switch (p.type) {
+    case 'submitted':
+      return submitted(state, p, on);
+    case 'extended':
+      return {
+        ...state,
+        dueOn: p.dueOn,
+        safeDueOn: p.dueOn,
+        extension: { on, dueOn: p.dueOn, approvedBy: p.approvedBy, reason: p.reason },
+      };
+    case 'opinion-given':
+      return opinionGiven(state, p, event);
+    case 'contested':
+      return { ...state, disagreements: [...state.disagreements, { on, by: p.by, unitOpinion: p.unitOpinion }] };
+    case 'coordinated':
+      return lastDisagreement(state, { coordination: { on, by: p.by, minutes: p.minutes } });
+    case 'settled':
+      return settled(state, p, on);
+    case 'clearance-voided':
+      return { ...state, clearances: voidOpen(state.clearances, on, p.reason, p.clearanceId) };
+    default:
+      return unreachable(p);
+  }
+}
+
+function submitted(state: ReviewState, p: Extract<ReviewPayload, { type: 'submitted' }>, on: PlainDate): ReviewState {
+  const { extension: _earlier, ...rest } = state;
+  const round: Round = {
+    n: state.rounds.length + 1,
+    submittedOn: on,
+    submittedBy: p.submittedBy,
+    draftDigest: p.draftDigest,
+    grounds: p.grounds,
+    materials: p.materials,
+    ...(p.response === undefined ? {} : { response: p.response }),
+  };
+  return {
+    ...rest,
+    subject: p.subject,
+    handlers: p.handlers,
+    rounds: [...state.rounds, round],
+    dueOn: p.dueOn,
+    safeDueOn: p.safeDueOn,
+    clearances: voidOpen(state.clearances, on, '书稿重新送审，原审核通过失效'),
+  };
+}
+
+/** A draft that is reviewed once more gets a round of its own: the first opinion stays in the file beside the second. */
+function settled(state: ReviewState, p: Extract<ReviewPayload, { type: 'settled' }>, on: PlainDate): ReviewState {
+  const next = lastDisagreement(state, { settlement: { on, by: p.by, outcome: p.outcome, reason: p.reason } });
+  const last = state.rounds.at(-1);
+  if (p.outcome === 'opinion-stands' || last === undefined) return next;
+  const { opinion: _first, ...draft } = last;
+  const { extension: _earlier, ...rest } = next;
+  const round: Round = { ...draft, n: last.n + 1, submittedOn: on, response: p.reason };
+  const dueOn = p.dueOn === undefined ? {} : { dueOn: p.dueOn, safeDueOn: p.dueOn };
+  return { ...rest, rounds: [...state.rounds, round], ...dueOn };
+}
+
+function opinionGiven(
+  state: ReviewState,
+  p: Extract<ReviewPayload, { type: 'opinion-given' }>,
+  event: RecordedEvent,
+): ReviewState {
+  const last = state.rounds.at(-1);
+  if (last === undefined) throw new Error('an opinion without a submission');
+  const opinion: Opinion = {
+    on: event.occurredOn,
+    at: event.recordedAt,
+    reviewer: p.reviewer,
+    reviewerName: p.reviewerName,
+    kind: p.kind,
+    points: p.points,
+    text: p.text,
+    flags: p.flags,
+    commit: event.commit,
+  };
+  const cleared: readonly ReviewClearance[] =
+    p.clearanceId === undefined
+      ? []
+      : [
+          {
+            id: p.clearanceId,
+            draftDigest: last.draftDigest,
+            on: event.occurredOn,
+            reviewer: p.reviewer,
+            commit: event.commit,
+          },
+        ];
+  return {
+    ...state,
+    rounds: [...state.rounds.slice(0, -1), { ...last, opinion }],
+    clearances: [...state.clearances, ...cleared],
+  };
+}
+
+function lastDisagreement(state: ReviewState, part: Partial<Disagreement>): ReviewState {
+  const last = state.disagreements.at(-1);
+  if (last === undefined) throw new Error('no disagreement is open');
+  return { ...state, disagreements: [...state.disagreements.slice(0, -1), { ...last, ...part }] };
+}
+
+function voidOpen(
+  clearances: readonly ReviewClearance[],
+  on: PlainDate,
+  reason: string,
+  id?: string,
+): readonly ReviewClearance[] {
+  return clearances.map((c) =>
+    c.voided !== undefined || (id !== undefined && c.id !== id) ? c : { ...c, voided: { on, reason } },
+  );
+}
+
+/** Where the review stands, for the queue. */
+export function standing(state: ReviewState): 'waiting' | 'agreed' | 'returned' | 'contested' {
+  const opinion = state.rounds.at(-1)?.opinion;
+  const disagreement = state.disagreements.at(-1);
+  if (opinion === undefined) return 'waiting';
+  if (opinion.kind === 'agree') return 'agreed';
+  return disagreement !== undefined && disagreement.settlement === undefined ? 'contested' : 'returned';
+}
+
+function rows(state: ReviewState): Readonly<Record<string, readonly Record<string, unknown>[]>> {
+  const last = state.rounds.at(-1);
+  if (last === undefined || state.subject === undefined) return {};
+  return {
+    'review.review': [
+      {
+        id: state.id,
+        subject_ref: state.subject.ref,
+        title: state.subject.title,
+        standing: standing(state),
+        round: last.n,
+        draft_digest: last.draftDigest,
+        submitted_on: last.submittedOn,
+        due_on: state.dueOn,
+        extended: state.extension !== undefined,
+        answered_on: last.opinion?.on ?? null,
+        handlers: state.handlers,
+      },
+    ],
+    'review.opinion': state.rounds.flatMap((r) =>
+      r.opinion === undefined
+        ? []
+        : [
+            {
+              review_id: state.id,
+              round: r.n,
+              given_on: r.opinion.on,
+              reviewer: r.opinion.reviewer,
+              reviewer_name: r.opinion.reviewerName,
+              kind: r.opinion.kind,
+              text: r.opinion.text,
+              points: r.opinion.points,
+            },
+          ],
+    ),
+    'review.clearance': state.clearances.map((c) => ({
+      id: c.id,
+      review_id: state.id,
+      subject_ref: state.subject?.ref,
+      draft_digest: c.draftDigest,
+      cleared_on: c.on,
+      reviewer: c.reviewer,
+      opinion_commit: c.commit,
+      voided_on: c.voided?.on ?? null,
+      void_reason: c.voided?.reason ?? null,
+    })),
+  };
+}

@@ -1,0 +1,120 @@
+import * as wire from '#contract/review.ts';
+import { civilDateOf } from '#domain/kernel/instant.ts';
+import { personNames } from '#modules/people/index.ts';
+import type { Clock } from '#modules/recording/index.ts';
+import { type Dbs, type Tx, withTransaction } from '#platform/db/index.ts';
+import { NotFoundError } from '#platform/faults/faults.ts';
+import { type Principal, type Route, route } from '#platform/http/index.ts';
+import type { ReviewDeps } from './deps.ts';
+import { extendReview } from './extend-review.ts';
+import { type ReviewAct, streamOf } from './record-review.ts';
+import { findReview } from './require-clearance.ts';
+import { selectReviews } from './review.store.ts';
+import { describeReview, lineOf, personsOf } from './review.wire.ts';
+import { coordinate, settleDisagreement } from './settle-disagreement.ts';
+
+/** What the routes work with besides the use cases' own. */
+export type ReviewParts = ReviewDeps & { readonly dbs: Pick<Dbs, 'app'>; readonly clock: Clock };
+
+/** Routes of the legal review: queue with its clock, one review, extension, coordination and settlement. */
+export function reviewRoutes(parts: ReviewParts): readonly Route[] {
+  return [...readingRoutes(parts), ...headRoutes(parts)];
+}
+
+const today = ({ clock }: ReviewParts) => civilDateOf(clock.now());
+
+function readingRoutes(parts: ReviewParts): readonly Route[] {
+  const db = parts.dbs.app;
+  return [
+    route({
+      method: 'GET',
+      url: '/api/v1/reviews',
+      permission: 'review.read',
+      audit: 'LIST_REVIEWS',
+      summary: '法制审核办理清单及期限',
+      schema: { query: wire.queueQuery, answer: wire.queueAnswer },
+      handle: async ({ query: { standing, page, size } }) => {
+        const filter = { offset: (page - 1) * size, limit: size, ...(standing === undefined ? {} : { standing }) };
+        const { total, rows } = await selectReviews(db, filter);
+        return { total, page, size, reviews: rows.map((row) => lineOf(row, today(parts))) };
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/v1/reviews/:id',
+      permission: 'review.read',
+      audit: 'READ_REVIEW',
+      summary: '一件法制审核：各次送审、意见、协调和审核通过',
+      schema: { params: wire.reviewParams, answer: wire.reviewAnswer },
+      handle: async ({ params }) => {
+        const state = await findReview(parts, db, params.id);
+        if (state === undefined) throw new NotFoundError(`no review ${params.id}`);
+        return describeReview(state, today(parts), await personNames(db, personsOf(state)));
+      },
+    }),
+  ];
+}
+
+function headRoutes(parts: ReviewParts): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/v1/reviews/:id/extension',
+      permission: 'review.extend',
+      audit: 'EXTEND_REVIEW',
+      summary: '批准延长审核期限一次',
+      schema: { params: wire.reviewParams, body: wire.extensionRequest, answer: 'nothing' },
+      handle: ({ params, body, ...call }) =>
+        write(parts, params.id, call, async (tx, act) => {
+          await extendReview(parts, tx, act, {
+            reviewId: params.id,
+            approvedBy: call.principal.personId,
+            reason: body.reason,
+          });
+        }),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/v1/reviews/:id/coordination',
+      permission: 'review.coordinate',
+      audit: 'COORDINATE_REVIEW',
+      summary: '记录意见分歧的协调情况',
+      schema: { params: wire.reviewParams, body: wire.coordinationRequest, answer: 'nothing' },
+      handle: ({ params, body, ...call }) =>
+        write(parts, params.id, call, (tx, act) =>
+          coordinate(parts, tx, act, { reviewId: params.id, by: call.principal.personId, minutes: body.minutes }),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/v1/reviews/:id/settlement',
+      permission: 'review.coordinate',
+      audit: 'SETTLE_REVIEW',
+      summary: '决定意见分歧如何处理',
+      schema: { params: wire.reviewParams, body: wire.settlementRequest, answer: 'nothing' },
+      handle: ({ params, body, ...call }) =>
+        write(parts, params.id, call, (tx, act) =>
+          settleDisagreement(parts, tx, act, { reviewId: params.id, by: call.principal.personId, ...body }),
+        ),
+    }),
+  ];
+}
+
+type Caller = { readonly principal: Principal; readonly clientId: string };
+
+/** One write on a review: the same request again changes nothing. */
+async function write(
+  parts: ReviewParts,
+  reviewId: string,
+  { principal, clientId }: Caller,
+  perform: (tx: Tx, act: ReviewAct) => Promise<void>,
+): Promise<undefined> {
+  await withTransaction(parts.dbs.app, async (tx) => {
+    const actor = { account: principal.accountId, person: principal.personId };
+    await parts.recording.lock(tx, streamOf(reviewId));
+    if ((await parts.recording.findRepeated(tx, actor, clientId)) !== undefined) return;
+    if ((await findReview(parts, tx, reviewId)) === undefined) throw new NotFoundError(`no review ${reviewId}`);
+    await perform(tx, { actor, on: today(parts), clientId });
+  });
+  return undefined;
+}

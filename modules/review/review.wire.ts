@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { type reviewAnswer, type reviewLine, STANDINGS } from '#contract/review.ts';
+import { daysBetween, type PlainDate } from '#domain/kernel/plain-date.ts';
+import { type Opinion, type ReviewState, type Round, standing } from './review.fold.ts';
+import type { ReviewRow } from './review.store.ts';
+import { OPINION_KINDS, POINT_KEYS, REVIEW_POINTS } from './review-points.ts';
+
+type Line = z.infer<typeof reviewLine>;
+type Names = ReadonlyMap<string, string>;
+
+/** A review as lists show it, on that day. */
+export function lineOf(row: ReviewRow, today: PlainDate): Line {
+  const waiting = row.standing === 'waiting';
+  return {
+    id: row.id,
+    title: row.title,
+    standing: row.standing,
+    standingName: STANDINGS[row.standing],
+    round: row.round,
+    submittedOn: row.submitted_on,
+    dueOn: row.due_on,
+    daysLeft: daysBetween(today, row.due_on),
+    overdue: waiting ? row.due_on < today : row.answered_on !== null && row.answered_on > row.due_on,
+    extended: row.extended,
+    answeredOn: row.answered_on,
+  };
+}
+
+/** Everything of a review: each round with its materials and opinion, disagreements, clearances. */
+export function describeReview(state: ReviewState, today: PlainDate, names: Names): z.infer<typeof reviewAnswer> {
+  const last = state.rounds.at(-1);
+  const { subject, dueOn, extension } = state;
+  if (last === undefined || subject === undefined || dueOn === undefined) throw new Error('a review without a round');
+  const row: ReviewRow = {
+    id: state.id,
+    title: subject.title,
+    standing: standing(state),
+    round: last.n,
+    submitted_on: last.submittedOn,
+    due_on: dueOn,
+    extended: extension !== undefined,
+    answered_on: last.opinion?.on ?? null,
+  };
+  const name = (id: string) => names.get(id) ?? id;
+  return {
+    review: lineOf(row, today),
+    rounds: state.rounds.map((round) => describeRound(round, name)),
+    extension: extension === undefined ? null : { ...extension, approvedBy: name(extension.approvedBy) },
+    disagreements: state.disagreements.map(({ coordination: c, settlement: s, ...d }) => ({
+      ...d,
+      by: name(d.by),
+      coordination: c === undefined ? null : { ...c, by: name(c.by) },
+      settlement: s === undefined ? null : { ...s, by: name(s.by) },
+    })),
+    clearances: state.clearances.map((c) => ({ ...c, reviewer: name(c.reviewer), voided: c.voided ?? null })),
+  };
+}
+
+/** Persons whom a review names by id. */
+export function personsOf(state: ReviewState): string[] {
+  return [
+    ...state.rounds.map((r) => r.submittedBy),
+    ...state.disagreements.flatMap((d) => [d.by, d.coordination?.by ?? '', d.settlement?.by ?? '']),
+    ...state.clearances.map((c) => c.reviewer),
+    state.extension?.approvedBy ?? '',
+  ].filter((id) => UUID.test(id));
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+
+function describeRound({ opinion, ...round }: Round, name: (id: string) => string) {
+  return {
+    ...round,
+    submittedBy: name(round.submittedBy),
+    grounds: [...round.grounds],
+    materials: [...round.materials],
+    response: round.response ?? null,
+    opinion: opinion === undefined ? null : describeOpinion(opinion),
+  };
+}
+
+function describeOpinion({ on, reviewerName, kind, points, text, flags }: Opinion) {
+  return {
+    on,
+    reviewer: reviewerName,
+    kind,
+    kindName: OPINION_KINDS[kind],
+    points: POINT_KEYS.map((key) => ({ key, name: REVIEW_POINTS[key], ...points[key] })),
+    text,
+    flags: [...flags],
+  };
+}
