@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { citationOf } from '#domain/law/rule-book.ts';
+import type { CaseworkDeps } from '#modules/casework/index.ts';
+import { importedCalendarYears } from '#modules/catalogue/index.ts';
+import { caseworkDecisions, type DisclosureDeps, disclosureConsumers } from '#modules/disclosure/index.ts';
+import type { PeopleParts } from '#modules/people/index.ts';
+import type { Consumer } from '#modules/recording/index.ts';
+import type { ReviewDeps } from '#modules/review/index.ts';
+import type { Blobs } from '#platform/blobs/blobs.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Home } from '#platform/home/index.ts';
+import { calendarWith, loadRuleBook } from '#platform/law-data/index.ts';
+import { type OpenRecording, openRecording } from './open-recording.ts';
+
+/** What the modules work with, on one open home. */
+export type OpenModules = OpenRecording & {
+  readonly people: PeopleParts;
+  readonly review: ReviewDeps;
+  readonly casework: CaseworkDeps;
+  readonly disclosure: DisclosureDeps;
+};
+
+/** Opens the journal of a home and gives each module what it needs. */
+export async function openModules(
+  home: Pick<Home, 'dbs' | 'paths' | 'config'>,
+  outside: { readonly clock: Clock; readonly blobs: Blobs },
+): Promise<OpenModules> {
+  const consumers: Consumer[] = [];
+  const open = await openRecording(home, outside.clock, consumers);
+  const { recording, sealKey } = open;
+  const random = { uuid: () => randomUUID(), bytes: (count: number) => new Uint8Array(randomBytes(count)) };
+  const [calendar, rules] = [calendarWith(await importedCalendarYears(home.dbs.app)), loadRuleBook()];
+  const review: ReviewDeps = { recording, calendar, provision: (rule) => citationOf(rules, rule) };
+  const casework: CaseworkDeps = { dbs: home.dbs, recording, review, calendar, rules, ...outside };
+  const disclosure: DisclosureDeps = {
+    ...{ dbs: home.dbs, recording, calendar, rules, ...outside },
+    decisions: caseworkDecisions(casework),
+    newId: random.uuid,
+    decisionUrl: (id) => `${home.config.portal.baseUrl}/decisions/${id}`,
+  };
+  // Consumers work with the journal that hands events to them: they join it once it is there.
+  consumers.push(...disclosureConsumers(disclosure));
+  return {
+    ...open,
+    people: { dbs: home.dbs, recording, clock: outside.clock, random, sealKey },
+    review,
+    casework,
+    disclosure,
+  };
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { createPortal } from '#apps/portal/index.ts';
+import { caseworkRoutes } from '#modules/casework/index.ts';
+import { catalogueRoutes } from '#modules/catalogue/index.ts';
+import { disclosureRoutes, startDisclosureWorker } from '#modules/disclosure/index.ts';
+import { createDoorkeeper, peopleRoutes } from '#modules/people/index.ts';
+import { reviewRoutes } from '#modules/review/index.ts';
+import type { Blobs } from '#platform/blobs/blobs.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Home } from '#platform/home/index.ts';
+import type { Doorkeeper, PageHandler, Route } from '#platform/http/index.ts';
+import type { Jobs } from '#platform/jobs/jobs.ts';
+import type { Log } from '#platform/log/log.ts';
+import { healthRoutes } from './health.ts';
+import { type OpenModules, openModules } from './open-modules.ts';
+import { recordingWorker } from './open-recording.ts';
+import { portalSite } from './portal-site.ts';
+
+/** The outside world as the modules are given it. */
+export type Services = {
+  readonly home: Home;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly blobs: Blobs;
+  readonly jobs: Jobs;
+};
+
+/** Work that goes on while the server runs, e.g. the sequencer of the log. */
+export type Worker = {
+  readonly name: string;
+  /** Begins to work; the answer ends it after what is under way. */
+  start(): Promise<{ stop(): Promise<void> }>;
+};
+
+/** What the modules contribute to the server. */
+export type Parts = {
+  readonly doorkeeper: Doorkeeper;
+  readonly routes: readonly Route[];
+  readonly workers: readonly Worker[];
+  readonly pages?: PageHandler;
+};
+
+/** Puts the modules together: the only place that knows them all. */
+export async function composeParts(services: Services): Promise<Parts> {
+  const { home, clock, blobs, log } = services;
+  const modules = await openModules(home, { clock, blobs });
+  return {
+    doorkeeper: createDoorkeeper(modules.people),
+    routes: [
+      ...healthRoutes(services),
+      ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock }),
+      ...peopleRoutes(modules.people),
+      ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
+      ...caseworkRoutes(modules.casework),
+      ...disclosureRoutes(modules.disclosure),
+    ],
+    workers: [recordingWorker(services, modules), disclosureWorker(services, modules)],
+    pages: createPortal({
+      db: home.dbs.portal,
+      clock,
+      site: portalSite(home.config),
+      uuid: () => randomUUID(),
+      onFault: (error, incident) => log.error({ err: error, incident }, 'unexpected fault in the portal'),
+    }),
+  };
+}
+
+/** Clocks of publication and withdrawal, the lists that stand on the portal, proofs of what was published. */
+function disclosureWorker({ home, log }: Services, { disclosure }: OpenModules): Worker {
+  return {
+    name: 'disclosure',
+    start: async () =>
+      startDisclosureWorker({
+        deps: disclosure,
+        site: portalSite(home.config),
+        onError: (error, what) => log.error({ err: error, what }, 'disclosure worker'),
+      }),
+  };
+}
