@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const CANDIDATES = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** A browser of the machine; none is a failure, never a reason to skip. Fonts for Chinese come with the packages. */
+export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'hengjian-browser-'));
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: [
+      '--headless',
+      '--lang=zh-CN',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
+    env: { ...process.env, HOME: home, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8', FONTCONFIG_FILE: await fontsOf(home) },
+  });
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function findBrowser(): Promise<string> {
+  const { access, constants } = await import('node:fs/promises');
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  for (const file of folders.flatMap((folder) => CANDIDATES.map((name) => path.join(folder, name))))
+    if (
+      await access(file, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file;
+  throw new Error('no Chromium on this machine: install the package chromium');
+}
+
+/** The free fonts of the packages beside those of the machine, so that pages look the same everywhere. */
+async function fontsOf(home: string): Promise<string> {
+  const require = createRequire(import.meta.url);
+  const folder = path.dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  const dirs = ['400Regular', '600SemiBold'].map((weight) => `<dir>${path.join(folder, weight)}</dir>`).join('');
+  const file = path.join(home, 'fonts.conf');
+  await writeFile(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${dirs}<cachedir>${path.join(home, 'cache')}</cachedir></fontconfig>`,
+  );
+  return file;
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Runs axe on the page as it stands; WCAG 2.2 A and AA and axe's own advice find nothing. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // The page's own policy forbids foreign script; the debugger's channel does not go through it.
+  await page.evaluate(await axeSource());
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          root: Document,
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary ?? ''}`).join(' | ')}`);
+  }, TAGS);
+  expect(found, what).toEqual([]);
+}
+
+async function axeSource(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return readFile(AXE, 'utf8');
+}
+
+/** How far the page reaches beyond the window to the right; 0 means nobody has to scroll sideways. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
