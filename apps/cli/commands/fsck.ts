@@ -7,7 +7,7 @@ import { systemClock } from '#platform/clock/clock.ts';
 import { readMigrations } from '#platform/db/index.ts';
 import { type Home, PRODUCT_ROOT } from '#platform/home/index.ts';
 import { type Command, type CommandIo, EXIT } from '../command.ts';
-import { useHome } from '../use-home.ts';
+import { withHome } from '../with-home.ts';
 
 const HELP = `用法：hengjian fsck [--home 目录] [--json]
 
@@ -25,7 +25,7 @@ export const command: Command = {
   help: HELP,
   async run(args, io) {
     const { values } = parseArgs({ args: [...args], options: { home: { type: 'string' }, json: { type: 'boolean' } } });
-    return useHome(values, io, 'fsck', async (home) => {
+    return withHome(values, io, 'fsck', async (home) => {
       const report = await check(home, values.json === true ? undefined : progressTo(io));
       print(report, values.json === true, io);
       return report.ok ? EXIT.done : EXIT.doesNotHold;

@@ -20,7 +20,7 @@ import { systemClock } from '#platform/clock/clock.ts';
 import { nodeHashes } from '#platform/crypto/hashes.ts';
 import { loadCalendar, loadRuleBook } from '#platform/law-data/index.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from '../command.ts';
-import { useHome } from '../use-home.ts';
+import { withHome } from '../with-home.ts';
 
 const HELP = `用法：hengjian ledger audit [<副本文件夹>|<日志网址>] [选项]
 
@@ -66,7 +66,7 @@ export const command: Command = {
     const keys = await readKeys(values.log ?? [], io);
     const options = { keys, today: dateOf(values.on), json: values.json === true };
     if (source === undefined)
-      return useHome(values, io, 'ledger audit', (home) => audit(logInViews(home.dbs.portal), options, io));
+      return withHome(values, io, 'ledger audit', (home) => audit(logInViews(home.dbs.portal), options, io));
     const isUrl = /^https?:\/\//.test(source);
     return audit(isUrl ? logAtUrl(source) : logInFolder(resolve(io.cwd, source)), options, io);
   },

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportLog, FolderNotEmpty, LogRefused } from '#modules/recording/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
-import { useHome } from '../use-home.ts';
+import { withHome } from '../with-home.ts';
 
 const HELP = `用法：hengjian ledger export <文件夹> [--home 目录] [--json]
 
@@ -26,7 +26,7 @@ export const command: Command = {
     const [given, ...surplus] = positionals;
     if (given === undefined || surplus.length > 0) throw new UsageError('请给出一个文件夹');
     const folder = resolve(io.cwd, given);
-    return useHome(values, io, 'ledger export', async (home) => {
+    return withHome(values, io, 'ledger export', async (home) => {
       try {
         const { size, files } = await exportLog(home.dbs.app, folder, (done) => {
           if (done % PROGRESS_EVERY_FILES === 0) io.err(`已写出${done}个文件`);

@@ -5,7 +5,7 @@ import { openRecording } from '#apps/server/open-recording.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Home } from '#platform/home/index.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from '../command.ts';
-import { useHome } from '../use-home.ts';
+import { withHome } from '../with-home.ts';
 import { findPublishedCommit } from './ledger-prove.store.ts';
 
 const HELP = `用法：hengjian ledger prove <编号> [--out 文件] [--home 目录] [--json]
@@ -30,7 +30,7 @@ export const command: Command = {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [id, ...surplus] = positionals;
     if (id === undefined || surplus.length > 0) throw new UsageError('请给出一个编号');
-    return useHome(values, io, 'ledger prove', async (home) => {
+    return withHome(values, io, 'ledger prove', async (home) => {
       const found = await prove(home, id);
       if (typeof found === 'string') {
         io.err(found);

@@ -8,7 +8,7 @@ import { homeOf, serverUrlOf } from './home.ts';
  * Opens the home for a tool, beside a running server where there is one, and closes it after `work`. Where there is no
  * usable home it says so and answers that exit code.
  */
-export async function useHome(
+export async function withHome(
   values: { readonly home?: string | undefined },
   io: CommandIo,
   purpose: string,
