@@ -28,6 +28,7 @@ type Report = {
   readonly published: number;
   readonly withdrawn: number;
   readonly corrected: number;
+  readonly current: number;
   readonly log: { readonly size: number; readonly root: string };
 };
 
@@ -95,6 +96,19 @@ describe('the demonstration', () => {
     expect((by.published ?? 0) + (by.corrected ?? 0)).toBeGreaterThanOrEqual(6);
     expect(by.corrected).toBe(1);
     expect(by.withdrawn).toBeGreaterThanOrEqual(1);
+  });
+
+  it('leaves work waiting on each desk, every party of it marked as invented', async () => {
+    const { rows } = await sql<{ title: string; state: string }>`
+      select title, state from casework.case where title like '%（演示）%'`.execute(home.dbs.app);
+    expect(rows).toHaveLength(report.current);
+    const states = rows.map((r) => r.state).sort();
+    expect(new Set(states)).toEqual(
+      new Set([
+        ...['ACCEPT_CHECK', 'FILING', 'INVESTIGATING', 'RECTIFYING', 'NOTIFIED', 'HEARING_REQ', 'LEGAL_REVIEW'],
+        ...['INV_DONE', 'DECIDING', 'COLLECTIVE', 'DECIDED', 'SERVED', 'CLOSED'],
+      ]),
+    );
   });
 
   it('names no minor and no complainant in any published row or public document', async () => {

@@ -4,19 +4,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { initSteps } from '#apps/server/init-steps.ts';
-import { openModules } from '#apps/server/open-modules.ts';
+import { type OpenModules, openModules } from '#apps/server/open-modules.ts';
 import { base64 } from '#domain/kernel/bytes.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import { parseSignedCheckpoint } from '#domain/ledger/checkpoint.ts';
-import { JULU_PACK, loadPack } from '#modules/catalogue/index.ts';
+import { JULU_PACK, loadPack, type Pack } from '#modules/catalogue/index.ts';
 import { type ImportedAccount, importPack } from '#modules/people/index.ts';
-import { logInViews } from '#modules/recording/index.ts';
+import { integratePending, logInViews } from '#modules/recording/index.ts';
 import { openBlobs } from '#platform/blobs/blobs.ts';
-import { settableClock } from '#platform/clock/clock.ts';
+import { type Clock, settableClock, systemClock } from '#platform/clock/clock.ts';
 import { nodeHashes } from '#platform/crypto/hashes.ts';
 import { createHome, type Home, openHome } from '#platform/home/index.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from '../command.ts';
+import { accountTable } from '../demo/account-table.ts';
+import { type CurrentCase, readCurrentCases } from '../demo/current-cases.ts';
 import { readDemo } from '../demo/demo-plan.ts';
+import { runCurrentCases } from '../demo/run-current.ts';
 import { type DemoResult, runDemo } from '../demo/run-demo.ts';
 import { serverUrlOf } from '../home.ts';
 import { printCase } from '../replay/print-report.ts';
@@ -30,7 +33,8 @@ const HELP = `用法：hengjian demo [--once] [--port 端口] [--home 目录] [-
 
 在一个临时的数据目录里演示：导入巨鹿县示例数据包，把公开发布过的真实案件（当事人为化名）按普通程序
 逐步办理或者补录，法制审核、公示、更正、撤回，然后打开公示平台。
-来源没有写明的步骤以夹具行为补齐，并予标明。
+来源没有写明的步骤以夹具行为补齐，并予标明。另有一批虚构的在办案件分别停在各个岗位，供登录后办理；
+各岗位的演示账号在最后列出。
 
 选项：
   --once        演示完即退出，不启动服务；数据目录保留，可以继续查验
@@ -75,7 +79,10 @@ export const command: Command = {
         onCase: (d: Parameters<typeof printCase>[0]) => !values.json && printCase(d, io),
       };
       const result = await runDemo(modules, clock, home, pack.id, plan, cases, told as never);
-      await report(home, result, accounts, values.json, io);
+      const current = readCurrentCases();
+      await runCurrentCases(modules, clock, pack.id, accounts, systemClock.now(), current);
+      await sealLog(modules, clock);
+      await report(home, result, { accounts, pack, current }, values.json, io);
       if (!values.once) return await serveHome(home, { port, host: undefined, json: values.json }, io);
       return result.replayed.some((d) => d.report.checks.some((c) => c.ok === false) && d.report.mode === 'history')
         ? EXIT.doesNotHold
@@ -117,10 +124,21 @@ function portOf(text: string | undefined): number | undefined {
   return port;
 }
 
+type Shown = {
+  readonly accounts: readonly ImportedAccount[];
+  readonly pack: Pack;
+  readonly current: readonly CurrentCase[];
+};
+
+/** What the cases in progress recorded stands in the public log before it is told how long that is. */
+async function sealLog({ people, keeper, sealKey }: OpenModules, clock: Clock): Promise<void> {
+  await integratePending({ db: people.dbs.app, keeper, sealKey, clock });
+}
+
 async function report(
   home: Home,
   result: DemoResult,
-  accounts: readonly ImportedAccount[],
+  { accounts, pack, current }: Shown,
   json: boolean,
   io: CommandIo,
 ): Promise<void> {
@@ -134,6 +152,7 @@ async function report(
         published,
         withdrawn,
         corrected,
+        current: current.length,
         log,
       }),
     );
@@ -141,8 +160,10 @@ async function report(
   }
   io.out(`\n公示：${published}件；更正：${corrected}件；撤回：${withdrawn}件`);
   io.out(`公开日志：${log.size}条，根值 ${log.root}`);
+  io.out('\n在办案件（演示数据，当事人和人员均为虚构）：');
+  for (const c of current) io.out(`  ${c.party.name}涉嫌${c.cause}案：${c.stands}`);
   io.out(`\n演示账号（密码均为 ${DEMO_PASSWORD}）：`);
-  for (const a of accounts) io.out(`  ${a.login.padEnd(18)}${a.name}  ${a.title}`);
+  for (const line of accountTable(pack, accounts)) io.out(`  ${line}`);
   io.out(`\n核验数据目录：hengjian fsck --home ${home.dir}`);
   io.out(`导出公开日志：hengjian ledger export 目录 --home ${home.dir}`);
 }

@@ -34,6 +34,35 @@ export async function settle({ recording, people, sealKey }: OpenModules): Promi
   while ((await deliverDue({ dbs: people.dbs, recording, clock: people.clock, sealKey })) > 0);
 }
 
+type ActBy = (key: string) => DisclosureAct;
+
+async function actsOf({ people }: OpenModules, pack: string, on: PlainDate): Promise<ActBy> {
+  const ids = await packPersonIds(people.dbs.app);
+  return (key) => {
+    const person = ids.get(`${pack}/${key}`);
+    if (person === undefined) throw new Error(`the register has no ${pack}/${key}`);
+    return { actor: { account: 'system', person }, on, clientId: randomUUID() };
+  };
+}
+
+/** Drafts the public record as the clerk of the pack: it waits for the second person then. Answers its revision. */
+export async function draftAsClerk(
+  modules: OpenModules,
+  pack: string,
+  decisionId: string,
+  on: PlainDate,
+  draft: Draft = {},
+): Promise<number> {
+  const act = await actsOf(modules, pack, on);
+  const { correction } = draft;
+  const preview = await draftPublication(modules.disclosure, act('disclosure-clerk'), {
+    decisionId,
+    statement: { ...PLAIN, ...(await creditOf(modules, decisionId)), ...draft.statement },
+    ...(correction === undefined ? {} : { correction }),
+  });
+  return preview.revision;
+}
+
 /** Drafts as the clerk and publishes as the second person of the pack. */
 export async function publish(
   modules: OpenModules,
@@ -42,23 +71,10 @@ export async function publish(
   on: PlainDate,
   draft: Draft = {},
 ): Promise<void> {
-  const ids = await packPersonIds(modules.people.dbs.app);
-  const act = (key: string): DisclosureAct => {
-    const person = ids.get(`${pack}/${key}`);
-    if (person === undefined) throw new Error(`the register has no ${pack}/${key}`);
-    return { actor: { account: 'system', person }, on, clientId: randomUUID() };
-  };
-  const { correction } = draft;
-  const preview = await draftPublication(modules.disclosure, act('disclosure-clerk'), {
-    decisionId,
-    statement: { ...PLAIN, ...(await creditOf(modules, decisionId)), ...draft.statement },
-    ...(correction === undefined ? {} : { correction }),
-  });
-  await approveAndPublish(modules.disclosure, act('disclosure-approver'), {
-    decisionId,
-    revision: preview.revision,
-    review: { doubtful: false },
-  });
+  const revision = await draftAsClerk(modules, pack, decisionId, on, draft);
+  const act = await actsOf(modules, pack, on);
+  const approved = { decisionId, revision, review: { doubtful: false } };
+  await approveAndPublish(modules.disclosure, act('disclosure-approver'), approved);
 }
 
 /** Class of the credit record: only a penalty has one; decided on the spot or a mere warning is 轻微 (CRD-01). */
