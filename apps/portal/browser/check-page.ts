@@ -67,6 +67,8 @@ async function takePublishedPdf({ id }: Given): Promise<void> {
 
 async function addFiles(files: readonly File[]): Promise<void> {
   delete held.problem;
+  // The result of what was held before must not stand while other files are read.
+  showVerdict('正在核对……', 'wait', []);
   for (const file of files) addFile(file.name, new Uint8Array(await file.arrayBuffer()));
   show();
   await askForRecord();

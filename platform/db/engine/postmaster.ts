@@ -27,8 +27,11 @@ const SOCKET_NUMBER = 54_321;
 const LONGEST_SOCKET_FOLDER = 80;
 const START_TIMEOUT_MS = 120_000;
 
-/** A process of ours that is killed while it starts a server leaves one that has not yet written its pid file. */
-const TRIES = 5;
+/**
+ * A process of ours that is killed while it starts a server leaves one that has not yet written its pid file; and a
+ * server that has ended holds its number until the system has taken note of its end, which a busy machine does late.
+ */
+const TAKEN_PATIENCE_MS = 30_000;
 const BETWEEN_TRIES_MS = 200;
 
 /** Starts PostgreSQL on an initialised data folder; recovery after a crash is part of it. */
@@ -37,13 +40,13 @@ export async function startPostmaster(
   dataDir: string,
   durability: Durability,
 ): Promise<Postmaster> {
-  for (let tries = 1; ; tries++) {
+  for (const until = Date.now() + TAKEN_PATIENCE_MS; ; ) {
     await stopOrphan(dataDir);
     try {
       return await startOnce(binaries, dataDir, durability);
     } catch (error) {
       const taken = error instanceof Error && error.message.includes('postmaster.pid');
-      if (!taken || tries === TRIES) throw error;
+      if (!taken || Date.now() > until) throw error;
       await sleep(BETWEEN_TRIES_MS);
     }
   }
