@@ -1,7 +1,8 @@
-// Makes a checkout ready to run: installs what package-lock.json names and checks the pinned Node; with --browser also
-// Chromium and Go, which tests need. Plain JavaScript: runs on any Node >= 20 with nothing installed.
+// Makes a checkout ready to run: installs what package-lock.json names and checks the pinned Node; with --desk builds the
+// desk where its sources have changed, with --browser also Chromium and Go, which tests need. Plain JavaScript: runs on any Node >= 20 with nothing installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,7 @@ if (Number(process.versions.node.split('.')[0]) < 20)
   );
 if (!isInstalled()) install();
 requirePinnedNode();
+if (process.argv.includes('--desk')) buildDesk();
 if (process.argv.includes('--browser')) {
   ensure('Chromium', () => CHROMIUM.some(isInPath), ['chromium']);
   ensure('Go', () => isInPath('go') && existsSync('/usr/share/gocode/src/golang.org/x/mod'), [
@@ -66,6 +68,33 @@ function requirePinnedNode() {
     `缺少 Node ${version}。npm 可能设置了 ignore-scripts;请执行:npm ci --ignore-scripts=false`,
     `Node ${version} is missing. npm may be set to ignore-scripts; run: npm ci --ignore-scripts=false`,
   );
+}
+
+/** Builds the browser application unless what was built came from the same sources. */
+function buildDesk() {
+  const dist = path.join(ROOT, 'apps', 'desk', 'dist');
+  const stamp = path.join(dist, '.sources');
+  const digest = digestOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  say('正在构建工作台…', 'Building the desk …');
+  const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
+  const config = path.join('apps', 'desk', 'vite.config.ts');
+  if (run(PINNED, [vite, 'build', '--config', config, '--logLevel', 'error'], {}) !== 0)
+    fail('工作台构建失败。', 'The desk could not be built.');
+  writeFileSync(stamp, digest);
+}
+
+/** Of everything the desk is made of, so that a change of any of it is noticed. */
+function digestOfSources() {
+  const hash = createHash('sha256').update(readFileSync(LOCK));
+  for (const folder of ['apps/desk', 'contract', 'domain']) {
+    const entries = readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    const dist = path.join(ROOT, 'apps', 'desk', 'dist') + path.sep;
+    for (const file of files.filter((name) => !name.startsWith(dist)).sort())
+      hash.update(path.relative(ROOT, file)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
 }
 
 function versionOf(program) {

@@ -5,6 +5,7 @@ import type { Home } from '#platform/home/index.ts';
 import { buildHttp } from '#platform/http/index.ts';
 import { openJobs } from '#platform/jobs/jobs.ts';
 import type { Log } from '#platform/log/log.ts';
+import { DESK } from './desk-files.ts';
 import { composeParts, type Parts, type Worker } from './parts.ts';
 import { VERSION } from './version.ts';
 
@@ -52,6 +53,7 @@ async function build(home: Home, parts: Parts, { log }: ServerOptions): Promise<
     log,
     secure: config.server.secureCookies,
     trustProxy: config.server.trustProxy,
+    browserApp: DESK,
     ...(parts.pages === undefined ? {} : { pages: parts.pages }),
   });
 }

@@ -1,4 +1,5 @@
 export { type Problem, ProblemShape } from './answers.ts';
+export type { BrowserApp } from './browser-app.ts';
 export type { Attempt, Doorkeeper } from './guard.ts';
 export type { PageAnswer, PageHandler, PageRequest } from './pages.ts';
 export {

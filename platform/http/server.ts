@@ -13,6 +13,7 @@ import Fastify, {
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import type { Log } from '../log/log.ts';
 import { ProblemShape, problemOf } from './answers.ts';
+import { type BrowserApp, serveBrowserApp } from './browser-app.ts';
 import { docsPage } from './docs-page.ts';
 import { clientIdOf, type Doorkeeper, guard } from './guard.ts';
 import { completeDocument } from './openapi.ts';
@@ -33,6 +34,8 @@ export type HttpOptions = {
   readonly trustProxy?: boolean;
   /** Everything outside /api: the portal and the pages of the apps. */
   readonly pages?: PageHandler;
+  /** An application that runs in the browser, with a prefix of its own. */
+  readonly browserApp?: BrowserApp;
 };
 
 const MIB = 1024 * 1024;
@@ -69,6 +72,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
   for (const route of options.routes) app.route(fastifyRoute(route, options));
   addDocs(app, options.title);
+  if (options.browserApp !== undefined) await serveBrowserApp(app, options.browserApp);
   servePages(app, options.pages);
   return app;
 }

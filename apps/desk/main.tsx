@@ -1,0 +1,8 @@
+import 'virtual:antd-styles.css';
+import './app/desk.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+
+const place = document.getElementById('desk');
+if (place === null) throw new Error('the page has no place for the desk');
+createRoot(place).render(<App />);

@@ -1,0 +1,5 @@
+import type { Area } from '../../app/area.ts';
+
+export default {
+  open: [{ path: 'login', lazy: () => import('./login-page.tsx') }],
+} satisfies Area;

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** A browser application that was built into a folder: `index.html`, and `assets/` named by their content. */
+export type BrowserApp = {
+  /** With a slash at both ends, e.g. `/desk/`. */
+  readonly prefix: `/${string}/`;
+  readonly folder: string;
+  /** Shown where the folder has not been built. */
+  readonly missing: string;
+};
+
+/** As everywhere, only files of this site; pictures and files made in the page may be shown as well. */
+const APP_CSP =
+  "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/** Serves the application: its files for good, and its one page for every address below the prefix. */
+export async function serveBrowserApp(app: FastifyInstance, { prefix, folder, missing }: BrowserApp): Promise<void> {
+  const page = path.join(folder, 'index.html');
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
+  app.get(prefix.slice(0, -1), { schema: { hide: true } }, async (_request, reply) => reply.redirect(prefix));
+  app.get(`${prefix}*`, { schema: { hide: true } }, async (request, reply) => {
+    if (!existsSync(page)) return sayMissing(reply, missing);
+    const name = (request.params as { readonly '*': string })['*'];
+    if (name.startsWith('assets/')) return reply.sendFile(name, folder, { immutable: true, maxAge: '365d' });
+    reply.header('content-security-policy', APP_CSP);
+    // The page names the files of one build: it must be asked for again after the next.
+    return reply.sendFile('index.html', folder, { cacheControl: false }).header('cache-control', 'no-cache');
+  });
+}
+
+function sayMissing(reply: FastifyReply, missing: string): FastifyReply {
+  return reply.code(503).type('text/plain; charset=utf-8').send(`${missing}\n`);
+}
