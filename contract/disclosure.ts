@@ -29,6 +29,10 @@ export const queueQuery = z.strictObject({
   stage: stageSchema.optional(),
   /** Only what waits for somebody. */
   open: z.stringbool().optional(),
+  /** Only what the clocks have rung for. */
+  alarm: z.enum(['at-risk', 'overdue']).optional(),
+  /** Part of the number, the title or the party's name. */
+  text: z.string().trim().max(100).optional(),
 });
 
 export const publicationLine = z.object({
@@ -42,22 +46,41 @@ export const publicationLine = z.object({
   decidedOn: dateSchema,
   dueOn: dateSchema,
   rule: z.string(),
+  provision: z.string(),
+  /** Working days left until the last day in time, negative when it has passed; null when it is answered. */
+  daysLeft: z.int().nullable(),
   provisional: z.boolean(),
   late: z.boolean(),
   stage: stageSchema,
   alarm: alarmSchema,
   clerk: z.string().nullable(),
+  clerkName: z.string().nullable(),
   approver: z.string().nullable(),
+  approverName: z.string().nullable(),
   returnReason: z.string().nullable(),
   ground: z.object({ code: z.string(), text: z.string(), provision: z.string(), reason: z.string() }).nullable(),
   answeredOn: dateSchema.nullable(),
   version: z.int().nullable(),
   publicUntil: dateSchema.nullable(),
   credit: z.object({ class: z.string(), shown: z.boolean(), until: dateSchema.nullable() }).nullable(),
-  withdrawal: z.object({ dueOn: dateSchema, how: z.string(), alarm: alarmSchema }).nullable(),
+  withdrawal: z
+    .object({ dueOn: dateSchema, how: z.string(), alarm: alarmSchema, daysLeft: z.int(), provision: z.string() })
+    .nullable(),
 });
 export type PublicationLine = z.infer<typeof publicationLine>;
-export const queueAnswer = z.object({ publications: z.array(publicationLine) });
+export const queueAnswer = z.object({
+  on: dateSchema,
+  publications: z.array(publicationLine),
+  /** There are more than are listed. */
+  more: z.boolean(),
+  counts: z.object({
+    stages: z.record(z.string(), z.int().min(0)),
+    open: z.int().min(0),
+    atRisk: z.int().min(0),
+    overdue: z.int().min(0),
+  }),
+});
+export type QueueAnswer = z.infer<typeof queueAnswer>;
 
 const creditSchema = z.strictObject({ class: z.enum(CREDIT_CLASSES), necessity: filled(500).optional() });
 const amended = filled(20_000).optional();
@@ -86,13 +109,13 @@ export const draftRequest = z.strictObject({
   correction: z.strictObject({ what: filled(500), reason: filled(500) }).optional(),
 });
 
-const unmetSchema = z.object({
+export const unmetSchema = z.object({
   rule: z.string(),
   provision: z.string(),
   message: z.string(),
   remedy: z.string().optional(),
 });
-const markSchema = z.object({
+export const markSchema = z.object({
   start: z.int(),
   end: z.int(),
   originalKind: z.string(),

@@ -5,6 +5,24 @@ import { getPolicy, POLICIES } from './policies.ts';
 import { redactRecord, residue } from './redact-record.ts';
 import { childLabour, masked, person, portal, shop } from './redaction.fixtures.ts';
 
+describe('marks', () => {
+  it('say which place of the text before masking each stands for', () => {
+    const text = '投诉人陈某称,证人李刚(电话13812345678)见过陈某;住巨鹿县新华街3号院2单元陈某家。';
+    const entities = [person('a', 'complainant', ['陈某']), person('b', 'witness', ['李刚'])];
+    const out = redactRecord({ facts: text, other: '无' }, ['facts', 'other'], entities, portal);
+    const [marks = [], sources = []] = [out.marks.facts, out.sources.facts];
+    const shown = String(out.record.facts);
+    expect(sources.length).toBe(marks.length);
+    // Between the marks both texts are the same, from beginning to end.
+    const between = (of: string, spans: readonly { start: number; end: number }[]) =>
+      [0, ...spans.map((s) => s.end)].map((from, i) => of.slice(from, spans[i]?.start ?? of.length));
+    expect(between(text, sources)).toEqual(between(shown, marks));
+    const masked = sources.map((s) => text.slice(s.start, s.end));
+    expect(masked).toEqual(expect.arrayContaining([expect.stringContaining('李刚'), '13812345678']));
+    expect(out.sources.other).toBeUndefined();
+  });
+});
+
 describe('policies', () => {
   it('names the party and its legal representative as the channel allows (PUB-06)', () => {
     const boss = person('b', 'legal-representative', ['张建国']);

@@ -3,7 +3,7 @@ import type { KnownEntity } from './entities.ts';
 import type { Naming } from './naming.ts';
 import { discoverPeople } from './people.ts';
 import type { RedactionPolicy } from './policies.ts';
-import { applyTo, type Mark, type Redactor, redactorOf } from './redact.ts';
+import { applyTo, type Mark, type MaskedText, type Redactor, redactorOf, type Span } from './redact.ts';
 import { scan, scannerOf } from './scan.ts';
 import type { Hit } from './secrets.ts';
 
@@ -11,6 +11,8 @@ export type RedactedRecord = {
   readonly record: JsonObject;
   /** Marks of every field in which something was masked, by path (`facts`, `evidence.0.name`). */
   readonly marks: Readonly<Record<string, readonly Mark[]>>;
+  /** Of every mark, by the same path and in the same order, the place in the field of the draft that it stands for. */
+  readonly sources: Readonly<Record<string, readonly Span[]>>;
   /** Paths of the draft that the allow-list does not name, in order. */
   readonly removedPaths: readonly string[];
   /** For the next version of the record; carries real names and is never published. */
@@ -40,11 +42,19 @@ export function redactRecord(
   const leaves = leavesOf(publicDraft, []);
   const texts = leaves.filter((leaf) => isAllowed(leaf.path)).map((leaf) => leaf.text);
   const redactor = redactorOf(texts, entities, policy, naming);
-  const marks: [string, readonly Mark[]][] = [];
+  const marks: MaskedFields = [];
   const record = build(publicDraft, [], isAllowed, redactor, marks) as JsonObject;
   const removedPaths = leaves.filter((leaf) => !isAllowed(leaf.path)).map((leaf) => leaf.path.join('.'));
-  return { record, marks: Object.fromEntries(marks), removedPaths, naming: redactor.naming };
+  return {
+    record,
+    marks: Object.fromEntries(marks.map(([path, masked]) => [path, masked.marks])),
+    sources: Object.fromEntries(marks.map(([path, masked]) => [path, masked.sources])),
+    removedPaths,
+    naming: redactor.naming,
+  };
 }
+
+type MaskedFields = [string, MaskedText][];
 
 /**
  * The last look before publication: everything in a record that must still not be public under the policy, keys included.
@@ -92,13 +102,7 @@ function keysOf(value: Json, path: Path): readonly Leaf[] {
   ]);
 }
 
-function build(
-  value: Json,
-  path: Path,
-  isAllowed: Allowed,
-  redactor: Redactor,
-  marks: [string, readonly Mark[]][],
-): Json | undefined {
+function build(value: Json, path: Path, isAllowed: Allowed, redactor: Redactor, marks: MaskedFields): Json | undefined {
   if (value === null || typeof value !== 'object')
     return isAllowed(path) ? leaf(value, path, redactor, marks) : undefined;
   const child = (key: string | number, item: Json) => build(item, [...path, key], isAllowed, redactor, marks);
@@ -116,9 +120,9 @@ function arrayOf(items: readonly Json[], child: (key: number, item: Json) => Jso
 }
 
 /** A number or truth value that is a secret as text (a telephone kept as a number) becomes its mark. */
-function leaf(value: Json, path: Path, redactor: Redactor, marks: [string, readonly Mark[]][]): Json {
+function leaf(value: Json, path: Path, redactor: Redactor, marks: MaskedFields): Json {
   const redacted = applyTo(String(value), redactor);
   if (redacted.marks.length === 0) return value;
-  marks.push([path.join('.'), redacted.marks]);
+  marks.push([path.join('.'), redacted]);
   return redacted.text;
 }

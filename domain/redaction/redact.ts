@@ -15,6 +15,9 @@ export type Mark = {
   readonly provision: string;
 };
 
+/** A place in the text as it stood before masking. */
+export type Span = { readonly start: number; readonly end: number };
+
 export type RedactedText = { readonly text: string; readonly marks: readonly Mark[]; readonly naming: Naming };
 
 /** Entities of the case and of the texts, the scanner over them, and their public names. */
@@ -49,24 +52,48 @@ export function redactText(
   naming: Naming = {},
 ): RedactedText {
   const redactor = redactorOf([text], entities, policy, naming);
-  return { ...applyTo(text, redactor), naming: redactor.naming };
+  const { text: masked, marks } = applyTo(text, redactor);
+  return { text: masked, marks, naming: redactor.naming };
 }
 
+/** A masked text; `sources` says of each mark which place of the text as it stood before the mark stands for. */
+export type MaskedText = {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly sources: readonly Span[];
+};
+
 /** Masks a text with a prepared redactor. */
-export function applyTo(text: string, redactor: Redactor): { readonly text: string; readonly marks: readonly Mark[] } {
+export function applyTo(text: string, redactor: Redactor): MaskedText {
   let state: State = { text, marks: [] };
   for (let first = true; ; first = false) {
     const hits = scan(state.text, redactor.scanner);
-    if (hits.length === 0) return state;
+    if (hits.length === 0) return maskedOf(state);
     // From the second round on only fixed marks are set: they cannot be found again, so the rounds end.
     state = replaced(state, hits, first ? redactor : undefined);
   }
 }
 
-type State = { readonly text: string; readonly marks: readonly Mark[] };
+type PlacedMark = Mark & { readonly source: Span };
+type State = { readonly text: string; readonly marks: readonly PlacedMark[] };
+
+function maskedOf({ text, marks }: State): MaskedText {
+  return { text, marks: marks.map(({ source: _, ...mark }) => mark), sources: marks.map(({ source }) => source) };
+}
+
+/** Where a place of a text that is masked already stood before; inside a mark it is that mark's own edge. */
+function sourceOf(marks: readonly PlacedMark[], at: number, edge: 'start' | 'end'): number {
+  let shift = 0;
+  for (const { start, end, source } of marks) {
+    if (at <= start) break;
+    if (at < end) return source[edge];
+    shift = source.end - end;
+  }
+  return at + shift;
+}
 
 function replaced(state: State, hits: readonly Hit[], redactor: Redactor | undefined): State {
-  const marks: Mark[] = [];
+  const marks: PlacedMark[] = [];
   const pieces: string[] = [];
   let length = 0;
   let from = 0;
@@ -79,7 +106,9 @@ function replaced(state: State, hits: readonly Hit[], redactor: Redactor | undef
     keepMarks(state.marks, from, start, length - from, marks);
     emit(state.text.slice(from, start));
     const { reason, ruleId, provision } = hit;
-    marks.push({ start: length, end: length + substitute.length, originalKind: hit.kind, reason, ruleId, provision });
+    const source = { start: sourceOf(state.marks, start, 'start'), end: sourceOf(state.marks, hit.end, 'end') };
+    const place = { start: length, end: length + substitute.length };
+    marks.push({ ...place, originalKind: hit.kind, reason, ruleId, provision, source });
     emit(substitute);
     from = hit.end;
   }
@@ -89,7 +118,7 @@ function replaced(state: State, hits: readonly Hit[], redactor: Redactor | undef
 }
 
 /** Earlier marks that lie wholly between two replacements move with the text; the others are part of a new mark. */
-function keepMarks(earlier: readonly Mark[], from: number, to: number, shift: number, into: Mark[]): void {
+function keepMarks(earlier: readonly PlacedMark[], from: number, to: number, shift: number, into: PlacedMark[]): void {
   for (const mark of earlier) {
     if (mark.start >= from && mark.end <= to) into.push({ ...mark, start: mark.start + shift, end: mark.end + shift });
   }

@@ -1,5 +1,4 @@
 import { base64 } from '#domain/kernel/bytes.ts';
-import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { fieldsOf } from '#domain/ledger/commitment.ts';
 import type { FieldPath } from '#domain/ledger/field-tree.ts';
 import type { LeafKind } from '#domain/ledger/leaf.ts';
@@ -8,12 +7,11 @@ import { fileStream, type RecordedEvent, recordFile } from '#modules/recording/i
 import type { BlobInfo } from '#platform/blobs/blobs.ts';
 import { type Db, type Tx, withTransaction } from '#platform/db/index.ts';
 import { ConflictError } from '#platform/faults/faults.ts';
-import { type CreditTerm, creditTerm } from './credit.rules.ts';
+import type { CreditTerm } from './credit.rules.ts';
 import { type DisclosureAct, type DisclosureDeps, requireMet } from './deps.ts';
-import { portalEnd } from './due-dates.rules.ts';
-import { buildRecord, findCreditRegime, type Loaded, loadPublication } from './load-publication.ts';
+import { buildRecord, type Loaded, loadPublication } from './load-publication.ts';
+import { creditOf, openFieldsOf } from './open-fields.ts';
 import { typesetCopy } from './public-copy.ts';
-import { countRedactions, redactionNotes } from './public-record.rules.ts';
 import {
   asPayload,
   type CopyAttached,
@@ -89,15 +87,8 @@ async function getReady(deps: DisclosureDeps, db: Db, act: DisclosureAct, input:
   const built = buildRecord(loaded, draft.statement);
   const release = { on: act.on, approver: act.actor.person, review: input.review };
   requireMet(mayRelease(loaded.state, loaded.facts, draft, built, release), '不能公示');
-  const credit = await creditOf(db, loaded, draft);
+  const credit = await creditOf(db, loaded, draft.statement);
   return { loaded, draft, content: contentOf(deps, loaded, draft, { act, review: input.review, credit }) };
-}
-
-async function creditOf(db: Db, { facts }: Loaded, { statement }: Drafted): Promise<CreditTerm | undefined> {
-  const regime = statement.credit === undefined ? undefined : await findCreditRegime(db, facts.decidedOn);
-  return statement.credit === undefined || regime === undefined
-    ? undefined
-    : creditTerm(statement.credit, facts.decidedOn, regime);
 }
 
 type Release = { readonly act: DisclosureAct; readonly review: ReleaseReview; readonly credit: CreditTerm | undefined };
@@ -106,7 +97,7 @@ type Release = { readonly act: DisclosureAct; readonly review: ReleaseReview; re
 function contentOf(deps: DisclosureDeps, loaded: Loaded, draft: Drafted, { act, review, credit }: Release): Published {
   return {
     version: draft.version,
-    public: openFields(deps, loaded, draft, act.on, credit),
+    public: openFieldsOf(deps, loaded, draft, act.on, credit),
     closed: {
       originals: draft.originals,
       naming: draft.naming,
@@ -117,29 +108,6 @@ function contentOf(deps: DisclosureDeps, loaded: Loaded, draft: Drafted, { act, 
       approver: act.actor.person ?? '',
       review,
     },
-  };
-}
-
-function openFields(
-  deps: DisclosureDeps,
-  { state, facts, setting }: Loaded,
-  draft: Drafted,
-  on: PlainDate,
-  credit: CreditTerm | undefined,
-): OpenFields {
-  const shown = state.withdrawn === undefined ? state.shown?.content.public : undefined;
-  const publishedOn = shown?.publishedOn ?? on;
-  const earlier = shown?.corrections ?? [];
-  return {
-    ...draft.fields,
-    publishedOn,
-    publicUntil: portalEnd(publishedOn, facts.party.kind === 'natural-person', setting.portal),
-    ...(credit === undefined ? {} : { creditClass: credit.class }),
-    redactions: countRedactions(draft.marks),
-    redacted: redactionNotes(draft.marks),
-    corrections: draft.correction === undefined ? earlier : [...earlier, { on, ...draft.correction }],
-    checkUrl: deps.decisionUrl(state.queued.publicId),
-    document: { name: `${draft.fields.number}（公开文本）.pdf`, sha256: '', sm3: '' },
   };
 }
 

@@ -92,6 +92,68 @@ describe('the interface of disclosure', () => {
     await app.close();
   });
 
+  it('OGI-017 shows the case beside the record, every mark with the place it stands for, and what each person may do', async () => {
+    const s = await makeDisclosure();
+    const facts = childLabour();
+    await s.decide(facts);
+    const { app, ask } = await interfaceOf(s);
+    const compare = async (post: Post) => (await ask(post, 'GET', `${URL}/comparison`)).json();
+    const before = await compare('disclosure-clerk');
+    expect(before).toMatchObject({ hasDraft: false, publicUrl: null, publication: { daysLeft: 7 } });
+    const text = before.comparison.fields.find((f: { path: string }) => f.path === 'facts');
+    expect([text.decision, text.amended, text.name]).toEqual([facts.facts, null, '违法事实']);
+    expect(text.sources.map((p: { start: number; end: number }) => text.decision.slice(p.start, p.end))).toEqual(
+      expect.arrayContaining(['肖某', '张某']),
+    );
+    const tried = {
+      ...DRAFT,
+      addedNames: [{ kind: 'other', name: '电子加工' }],
+      amendments: { performance: '自收到决定书之日起十五日内缴纳，联系人肖某。' },
+    };
+    const trial = (await ask('disclosure-clerk', 'POST', `${URL}/trial`, tried)).json();
+    const performance = trial.fields.find((f: { path: string }) => f.path === 'performance');
+    expect([performance.decision, performance.public]).toEqual([
+      facts.performance,
+      expect.not.stringContaining('肖某'),
+    ]);
+    expect(performance.amended.slice(performance.sources[0].start, performance.sources[0].end)).toBe('肖某');
+    expect(trial.page.title).not.toContain('电子加工');
+    // A trial leaves nothing behind.
+    expect((await compare('disclosure-clerk')).hasDraft).toBe(false);
+    expect((await ask('disclosure-approver', 'POST', `${URL}/trial`, tried)).statusCode).toBe(403);
+
+    await ask('disclosure-clerk', 'POST', `${URL}/draft`, DRAFT);
+    const [own, second] = [await compare('disclosure-clerk'), await compare('disclosure-approver')];
+    expect(own.comparison.obstacles.approve).toMatchObject([
+      { rule: 'TSG-002', message: expect.stringContaining('同一人') },
+    ]);
+    expect(second.comparison.obstacles.approve).toEqual([]);
+    const pdf = await ask('disclosure-approver', 'GET', `${URL}/preview.pdf`);
+    expect([pdf.statusCode, pdf.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const release = { revision: second.comparison.revision, doubtful: false };
+    expect((await ask('disclosure-approver', 'POST', `${URL}/approve`, release)).statusCode).toBe(200);
+    expect(await compare('disclosure-clerk')).toMatchObject({
+      publicUrl: expect.stringContaining('https://gs.example.gov.cn/decisions/'),
+      comparison: { stale: false, obstacles: { withdrawRevoked: [{ rule: 'APL-048b' }], withdrawForbidden: [] } },
+    });
+    s.decided.set('case-01-d1', { ...(s.decided.get('case-01-d1') as typeof facts), title: '另一案名' });
+    expect((await compare('disclosure-clerk')).comparison.stale).toBe(true);
+    const { entries } = (await ask('disclosure-clerk', 'GET', `${URL}/history`)).json();
+    expect(entries.map((e: { what: string }) => e.what)).toEqual([
+      '决定作出，进入公示办理',
+      '起草公开稿（第1版）',
+      '审核并公示（第1版）',
+    ]);
+    expect(entries[2].version).toMatchObject({ number: 1, title: facts.title });
+    expect((await ask('disclosure-clerk', 'GET', '/api/v1/disclosure/publications/none/history')).statusCode).toBe(404);
+    const found = (await ask('disclosure-clerk', 'GET', '/api/v1/disclosure/publications?text=014')).json();
+    expect(found).toMatchObject({ more: false, counts: { open: 0, stages: { published: 1 } }, publications: [{}] });
+    expect(
+      (await ask('disclosure-clerk', 'GET', '/api/v1/disclosure/publications?alarm=overdue')).json().publications,
+    ).toEqual([]);
+    await app.close();
+  });
+
   it('withholds on a ground, sends back, and publishes notices', async () => {
     const s = await makeDisclosure();
     await s.decide(childLabour());
@@ -113,6 +175,21 @@ describe('the interface of disclosure', () => {
       204,
     );
     expect((await rowsOf(s, 'published.notice')).length).toBe(1);
+    expect((await ask('disclosure-clerk', 'GET', '/api/v1/disclosure/notices')).json().notices).toMatchObject([
+      { id: 'list-of-powers', phase: '事前', publishedOn: '2026-11-23' },
+    ]);
+    const { grounds } = (await ask('disclosure-clerk', 'GET', '/api/v1/disclosure/withholding-grounds')).json();
+    expect(grounds).toContainEqual(
+      expect.objectContaining({ code: 'minor', provision: expect.stringContaining('第十五条') }),
+    );
+    const { entries } = (await ask('disclosure-clerk', 'GET', `${URL}/history`)).json();
+    expect(entries.map((e: { what: string }) => e.what)).toEqual([
+      '决定作出，进入公示办理',
+      '提出不予公开',
+      '退回',
+      '提出不予公开',
+      '决定不予公开',
+    ]);
     await app.close();
   });
 });

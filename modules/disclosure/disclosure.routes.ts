@@ -1,13 +1,14 @@
 import * as wire from '#contract/disclosure.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
-import { NotFoundError } from '#platform/faults/faults.ts';
-import { type Principal, type Route, route } from '#platform/http/index.ts';
+import { type Route, route } from '#platform/http/index.ts';
 import { approveAndPublish } from './approve-and-publish.ts';
 import { completeness } from './completeness.ts';
-import type { DisclosureAct, DisclosureDeps } from './deps.ts';
-import { selectEscalations, selectPublication, selectQueue } from './disclosure.store.ts';
+import type { DisclosureDeps } from './deps.ts';
+import { countQueue, selectEscalations, selectQueue } from './disclosure.store.ts';
 import { draftInputOf, lineOf, previewOf } from './disclosure.wire.ts';
 import { draftPublication, findPreview } from './draft-publication.ts';
+import { actOf, getLine, lineContext } from './publication-lines.ts';
+import { publicationWorkRoutes } from './publication-work.routes.ts';
 import { publishNotice } from './publish-standing.ts';
 import { returnPublication } from './return-publication.ts';
 import { withdrawPublication } from './withdraw-publication.ts';
@@ -18,16 +19,14 @@ const PUBLICATION = '/api/v1/disclosure/publications/:id';
 
 /** Routes of disclosure: queue, draft with its marks, release, withholding, withdrawal, notices, completeness. */
 export function disclosureRoutes(deps: DisclosureDeps): readonly Route[] {
-  return [...readingRoutes(deps), ...releaseRoutes(deps), ...withholdingRoutes(deps), ...publicRoutes(deps)];
+  return [
+    ...readingRoutes(deps),
+    ...publicationWorkRoutes(deps),
+    ...releaseRoutes(deps),
+    ...withholdingRoutes(deps),
+    ...publicRoutes(deps),
+  ];
 }
-
-type Caller = { readonly principal: Principal; readonly clientId: string };
-
-const actOf = (deps: DisclosureDeps, { principal, clientId }: Caller): DisclosureAct => ({
-  actor: { account: principal.accountId, person: principal.personId },
-  on: civilDateOf(deps.clock.now()),
-  clientId,
-});
 
 function readingRoutes(deps: DisclosureDeps): readonly Route[] {
   const db = deps.dbs.app;
@@ -40,9 +39,11 @@ function readingRoutes(deps: DisclosureDeps): readonly Route[] {
       summary: '公示办理清单',
       schema: { query: wire.queueQuery, answer: wire.queueAnswer },
       handle: async ({ query }) => {
-        const { stage, open } = query;
-        const filter = { ...(stage === undefined ? {} : { stage }), ...(open === undefined ? {} : { open }) };
-        return { publications: (await selectQueue(db, { ...filter, limit: QUEUE_LIMIT })).map(lineOf) };
+        const given = Object.entries(query).filter(([, value]) => value !== undefined);
+        const rows = await selectQueue(db, { ...Object.fromEntries(given), limit: QUEUE_LIMIT + 1 });
+        const context = await lineContext(deps, rows);
+        const publications = rows.slice(0, QUEUE_LIMIT).map((row) => lineOf(row, context));
+        return { on: context.on, publications, more: rows.length > QUEUE_LIMIT, counts: await queueCounts(db) };
       },
     }),
     route({
@@ -53,10 +54,9 @@ function readingRoutes(deps: DisclosureDeps): readonly Route[] {
       summary: '一件公示及其公开稿',
       schema: { params: wire.publicationParams, answer: wire.publicationAnswer },
       handle: async ({ params, ...call }) => {
-        const row = await selectPublication(db, params.id);
-        if (row === undefined) throw new NotFoundError(`no publication ${params.id}`);
+        const line = await getLine(deps, params.id);
         const preview = await findPreview(deps, actOf(deps, call), params.id);
-        return { publication: lineOf(row), preview: preview === undefined ? null : previewOf(preview) };
+        return { publication: line, preview: preview === undefined ? null : previewOf(preview) };
       },
     }),
     route({
@@ -90,6 +90,11 @@ function readingRoutes(deps: DisclosureDeps): readonly Route[] {
       },
     }),
   ];
+}
+
+async function queueCounts(db: DisclosureDeps['dbs']['app']) {
+  const counts = await countQueue(db);
+  return { ...counts, stages: { ...counts.stages } };
 }
 
 function releaseRoutes(deps: DisclosureDeps): readonly Route[] {

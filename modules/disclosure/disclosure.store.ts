@@ -69,20 +69,81 @@ type Tables = {
   'disclosure.publication': PublicationRow;
   'disclosure.escalation': EscalationRow;
   'published.outcome': OutcomeRow;
+  'published.notice': NoticeRow;
 };
 
 const OPEN = ['pending', 'drafted', 'proposed'] as const;
 const tables = (db: Db) => db.withTables<Tables>();
 
-export type QueueFilter = { readonly stage?: PublicationRow['stage']; readonly open?: boolean; readonly limit: number };
+export type QueueFilter = {
+  readonly stage?: PublicationRow['stage'];
+  readonly open?: boolean;
+  readonly alarm?: Exclude<Alarm, 'none'>;
+  /** Part of the number, the title or the party's name. */
+  readonly text?: string;
+  readonly limit: number;
+};
 
-/** The queue, what is due first; with `open` only what waits for an answer or for a withdrawal. */
+/** The queue, what is due first; with `open` only what waits for an answer or for a withdrawal. Without it the newest first. */
 export function selectQueue(db: Db, filter: QueueFilter): Promise<readonly PublicationRow[]> {
   let query = tables(db).selectFrom('disclosure.publication').selectAll();
-  if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage);
+  const { stage, alarm, text } = filter;
+  if (stage !== undefined) query = query.where('stage', '=', stage);
   if (filter.open === true)
     query = query.where((eb) => eb.or([eb('stage', 'in', OPEN), eb('withdrawal_due_on', 'is not', null)]));
-  return query.orderBy('due_on').orderBy('decision_id').limit(filter.limit).execute();
+  if (alarm !== undefined)
+    query = query.where((eb) => eb.or([eb('alarm', '=', alarm), eb('withdrawal_alarm', '=', alarm)]));
+  if (text !== undefined && text !== '')
+    query = query.where(sql<boolean>`strpos(number || ' ' || title || ' ' || party_name, ${text}) > 0`);
+  const waits = filter.open === true || alarm !== undefined || OPEN.some((open) => open === stage);
+  return query
+    .orderBy('due_on', waits ? 'asc' : 'desc')
+    .orderBy('decision_id')
+    .limit(filter.limit)
+    .execute();
+}
+
+export type QueueCounts = {
+  readonly stages: Readonly<Record<string, number>>;
+  readonly open: number;
+  readonly atRisk: number;
+  readonly overdue: number;
+};
+
+/** How many stand where, whatever is filtered. */
+export async function countQueue(db: Db): Promise<QueueCounts> {
+  const { rows } = await sql<{ stage: string; n: number; open: number; at_risk: number; overdue: number }>`
+    select stage, count(*)::int as n,
+      (count(*) filter (where stage in ('pending', 'drafted', 'proposed') or withdrawal_due_on is not null))::int as open,
+      (count(*) filter (where alarm = 'at-risk' or withdrawal_alarm = 'at-risk'))::int as at_risk,
+      (count(*) filter (where alarm = 'overdue' or withdrawal_alarm = 'overdue'))::int as overdue
+    from disclosure.publication group by stage`.execute(db);
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    stages: Object.fromEntries(rows.map(({ stage, n }) => [stage, n])),
+    open: sum((row) => row.open),
+    atRisk: sum((row) => row.at_risk),
+    overdue: sum((row) => row.overdue),
+  };
+}
+
+export type NoticeRow = {
+  readonly id: string;
+  readonly phase: '事前' | '事中' | '事后' | '公告';
+  readonly title: string;
+  readonly body: string;
+  readonly published_on: PlainDate;
+};
+
+/** Notices of the portal, the newest first. */
+export function selectNotices(db: Db): Promise<readonly NoticeRow[]> {
+  return tables(db)
+    .selectFrom('published.notice')
+    .selectAll()
+    .orderBy('published_on', 'desc')
+    .orderBy('id')
+    .limit(1000)
+    .execute();
 }
 
 export function selectPublication(db: Db, decisionId: string): Promise<PublicationRow | undefined> {

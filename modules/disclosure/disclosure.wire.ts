@@ -1,10 +1,25 @@
 import type { z } from 'zod';
 import type { draftRequest, PreviewAnswer, PublicationLine } from '#contract/disclosure.ts';
+import { countWorkdays, type WorkCalendar } from '#domain/calendar/work-calendar.ts';
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import { citationOf, type RuleBook } from '#domain/law/rule-book.ts';
 import type { PublicationRow } from './disclosure.store.ts';
 import type { DraftInput, Preview } from './draft-publication.ts';
 
+/** What a row does not say by itself: the day, names of people, how long working days last. */
+export type LineContext = {
+  readonly on: PlainDate;
+  readonly calendar: WorkCalendar;
+  readonly rules: RuleBook;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+const WITHDRAWAL_RULE = 'APL-048b';
+
 /** A row of the queue as the desk reads it. */
-export function lineOf(row: PublicationRow): PublicationLine {
+export function lineOf(row: PublicationRow, context: LineContext): PublicationLine {
+  const { on, calendar, rules, names } = context;
+  const nameOf = (person: string | null) => (person === null ? null : (names.get(person) ?? null));
   return {
     decisionId: row.decision_id,
     publicId: row.public_id,
@@ -16,12 +31,16 @@ export function lineOf(row: PublicationRow): PublicationLine {
     decidedOn: row.decided_on,
     dueOn: row.due_on,
     rule: row.rule,
+    provision: citationOf(rules, row.rule),
+    daysLeft: row.answered_on === null ? countWorkdays(calendar, on, row.due_on) : null,
     provisional: row.provisional,
     late: row.late,
     stage: row.stage,
     alarm: row.alarm,
     clerk: row.clerk,
+    clerkName: nameOf(row.clerk),
     approver: row.approver,
+    approverName: nameOf(row.approver),
     returnReason: row.return_reason,
     ground: groundOf(row),
     answeredOn: row.answered_on,
@@ -34,7 +53,13 @@ export function lineOf(row: PublicationRow): PublicationLine {
     withdrawal:
       row.withdrawal_due_on === null
         ? null
-        : { dueOn: row.withdrawal_due_on, how: row.withdrawal_how ?? '', alarm: row.withdrawal_alarm },
+        : {
+            dueOn: row.withdrawal_due_on,
+            how: row.withdrawal_how ?? '',
+            alarm: row.withdrawal_alarm,
+            daysLeft: countWorkdays(calendar, on, row.withdrawal_due_on),
+            provision: citationOf(rules, WITHDRAWAL_RULE),
+          },
   };
 }
 

@@ -16,7 +16,25 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   discretion: '裁量情况',
   performance: '履行方式和期限',
   remedies: '救济途径',
+  kind: '决定种类',
+  amountFen: '金额',
+  decidedOn: '决定日期',
 };
+
+const PARTS: Readonly<Record<string, string>> = {
+  'party.name': '行政相对人',
+  'party.kind': '行政相对人类别',
+  'party.code': '统一社会信用代码',
+  'item.code': '执法事项编码',
+  'item.name': '执法事项',
+};
+
+/** What people call a field of the public record, by its path. */
+export function fieldName(path: string): string {
+  const [first = '', second = ''] = path.split('.');
+  const name = PARTS[path] ?? FIELD_NAMES[first] ?? path;
+  return /^\d+$/.test(second) ? `${name}（${Number(second) + 1}）` : name;
+}
 
 /** The full public text in sections, as the portal shows it; nothing but the open fields goes in. */
 export function publicBody(fields: OpenFields): PublishedBody {

@@ -4,7 +4,7 @@ import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { KnownEntity } from '#domain/redaction/entities.ts';
 import type { Naming } from '#domain/redaction/naming.ts';
 import type { RedactionPolicy } from '#domain/redaction/policies.ts';
-import type { Mark } from '#domain/redaction/redact.ts';
+import type { Mark, Span } from '#domain/redaction/redact.ts';
 import { type ResidueHit, redactRecord, residue } from '#domain/redaction/redact-record.ts';
 import type { DecisionFacts } from './decision-facts.ts';
 
@@ -67,6 +67,8 @@ export type BuiltRecord = {
   readonly fields: PublicFields;
   /** By path of the field; positions are those of the public text. */
   readonly marks: Readonly<Record<string, readonly Mark[]>>;
+  /** Of every mark, in the same order, the place in the text before masking that it stands for. */
+  readonly sources: Readonly<Record<string, readonly Span[]>>;
   /** What stood in the masked fields: closed fields of the same committed record, never opened. */
   readonly originals: Readonly<Record<string, string>>;
   /** Which person has which public name; never published. */
@@ -94,10 +96,26 @@ export function buildPublicRecord(facts: DecisionFacts, input: BuildInput): Buil
   return {
     fields: wholeOf(built.record),
     marks: built.marks,
+    sources: built.sources,
     originals: Object.fromEntries(originals),
     naming: built.naming,
     residue: residue(built.record, input.entities, input.policy),
   };
+}
+
+/** The texts of the allow-list before anything is masked, by path: what a second person compares the public record with. */
+export function unmaskedTexts(
+  facts: DecisionFacts,
+  agency: string,
+  amended: Amendments = {},
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(leavesOf(draftOf(facts, agency, amended), ''));
+}
+
+/** Every text of a record, by path. */
+export function leavesOf(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (value === null || typeof value !== 'object') return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, child]) => leavesOf(child, path === '' ? key : `${path}.${key}`));
 }
 
 /** Empty lists have no leaf and are left out by the allow-list: they are empty all the same. */

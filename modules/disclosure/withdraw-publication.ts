@@ -48,7 +48,12 @@ export function withdrawPublication(deps: DisclosureDeps, act: DisclosureAct, in
   });
 }
 
-function mayWithdraw(loaded: Loaded, act: DisclosureAct, input: WithdrawalInput): readonly Unmet[] {
+/** What stands against taking it down with that reason. */
+export function mayWithdraw(
+  loaded: Loaded,
+  act: Pick<DisclosureAct, 'actor'>,
+  input: Pick<WithdrawalInput, 'kind' | 'reason'>,
+): readonly Unmet[] {
   const { state, facts, policy } = loaded;
   const rule = PROVISIONS[input.kind];
   const unmet: Unmet[] = [];

@@ -69,7 +69,8 @@ export function approveWithholding(
   });
 }
 
-function openForWithholding(state: Publication): readonly Unmet[] {
+/** What stands against proposing it at all. */
+export function openForWithholding(state: Publication): readonly Unmet[] {
   const waits = state.stage === 'pending' || state.stage === 'drafted' || state.stage === 'proposed';
   // The draft of a correction: what it corrects is public meanwhile and cannot be withheld, only taken down.
   if (waits && state.shown === undefined) return [];

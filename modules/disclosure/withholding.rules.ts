@@ -29,6 +29,13 @@ const PROVISIONS: Readonly<Record<string, string>> = {
   'no-social-influence': '行政处罚法第四十八条第一款',
 };
 
+/** The agency's closed list, with the provision of each ground that has one of its own in the rule book. */
+export function withholdingGrounds(
+  setting: PublicationPolicy,
+): readonly { readonly code: string; readonly text: string; readonly provision: string | null }[] {
+  return setting.withheldGrounds.map(({ code, text }) => ({ code, text, provision: PROVISIONS[code] ?? null }));
+}
+
 /** The ground as it would be recorded; undefined for a code that is not in the agency's list. */
 export function findWithholding(input: WithholdingInput, setting: PublicationPolicy): Withholding | undefined {
   const ground = setting.withheldGrounds.find((g) => g.code === input.code);
