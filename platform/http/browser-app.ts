@@ -12,9 +12,12 @@ export type BrowserApp = {
   readonly missing: string;
 };
 
-/** As everywhere, only files of this site; pictures and files made in the page may be shown as well. */
+/**
+ * As everywhere, only scripts and files of this site; pictures and files made in the page may be shown as well. Styles
+ * may stand in the page: the component library measures scroll bars and icons by style elements. Scripts never may.
+ */
 const APP_CSP =
-  "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /** Serves the application: its files for good, and its one page for every address below the prefix. */
 export async function serveBrowserApp(app: FastifyInstance, { prefix, folder, missing }: BrowserApp): Promise<void> {

@@ -8,8 +8,8 @@ const NAME = 'virtual:antd-styles.css';
 const RESOLVED = `\0${NAME}`;
 
 /**
- * The component library's styles as one file, made with our theme while building. The page then inserts no style
- * element at run time, which the site's Content-Security-Policy forbids.
+ * The component library's styles as one file, made with our theme while building: the browser computes none of them
+ * while people work.
  */
 export function antdStyles(): Plugin {
   return {
