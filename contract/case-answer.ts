@@ -32,6 +32,9 @@ const clock = z.object({
   provisional: z.boolean(),
   status: z.string(),
   daysLeft: z.int(),
+  /** Working days to the legal and to the safe end; negative when it has passed. */
+  workdaysLeft: z.int(),
+  safeWorkdaysLeft: z.int(),
   stoppedOn: dateSchema.nullable(),
   met: z.boolean().nullable(),
 });
@@ -82,8 +85,18 @@ const party = z.object({
   kind: z.string(),
   code: z.string().nullable(),
   legalRep: z.string().nullable(),
+  legalRepRole: z.string().nullable(),
   address: z.string().nullable(),
   phone: z.string().nullable(),
+  birth: dateSchema.nullable(),
+  formerNames: z.array(z.object({ name: z.string(), until: dateSchema })),
+});
+/** Somebody of the matter who is no party. */
+const knownPerson = z.object({
+  name: z.string(),
+  role: z.string(),
+  kind: z.string(),
+  birth: z.string().nullable(),
 });
 const officer = z.object({
   person: z.string(),
@@ -137,7 +150,11 @@ export const caseFileAnswer = z.object({
     })
     .nullable(),
   items: z.array(z.string()),
+  /** What the items are called on the day of asking. */
+  itemNames: z.array(z.object({ code: z.string(), name: z.string() })),
   parties: z.array(party),
+  /** Complainants and informants of a confidential matter are left out for those who do not handle it. */
+  people: z.array(knownPerson),
   officers: z.array(officer),
   evidence: z.array(evidence),
   proposals: z.array(proposal),

@@ -69,6 +69,10 @@ export const PERMISSIONS = {
   'case.act': STAFF,
   'case.enter-late': ['intake', 'officer', 'unit-head', 'archivist'],
   'case.archive': ['archivist'],
+  /** Say that two files belong together. */
+  'case.relate': ['intake', 'officer', 'unit-head', 'legal-head', 'head', 'archivist'],
+  /** Who read a case file. */
+  'case.readings': ['unit-head', 'legal-head', 'head', 'supervisor', 'audit-admin'],
   'hearing.preside': ['presider'],
   'document.read': CASE_READERS,
   'document.draft': ['officer', 'unit-head', 'reviewer', 'legal-head', 'presider', 'head', 'archivist'],

@@ -15,6 +15,7 @@ export { NO_PENALTY_GROUNDS } from './gates/decision.ts';
 export { hearingGrounds, heavier } from './gates/notice.ts';
 export { TRANSFER_PAPERS } from './gates/transfer.ts';
 export * from './model.ts';
+export { type OfficerFault, officerFaults } from './officer-standing.ts';
 export {
   addedFineOwed,
   balance,

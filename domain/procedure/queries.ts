@@ -36,11 +36,11 @@ export function findNotice(state: CaseState): Notice | undefined {
   return state.notices.findLast((n) => !n.stale);
 }
 
-export function findItem(ctx: Context, code: string): ItemFacts | undefined {
+export function findItem(ctx: Pick<Context, 'items'>, code: string): ItemFacts | undefined {
   return ctx.items.find((i) => i.code === code);
 }
 
-export function findPerson(ctx: Context, person: string): PersonOnFile | undefined {
+export function findPerson(ctx: Pick<Context, 'people'>, person: string): PersonOnFile | undefined {
   return ctx.people.find((p) => p.person === person);
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { relateRequest, relationParams, unrelateRequest } from '#contract/case-desk.ts';
 import * as wire from '#contract/casework.ts';
 import { contestRequest, opinionRequest, submissionRequest } from '#contract/review.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
@@ -17,11 +18,18 @@ import type { CaseworkDeps } from './deps.ts';
 import { giveCaseOpinion } from './give-case-opinion.ts';
 import { openCase } from './open-case.ts';
 import { performAct } from './perform-act.ts';
+import { endRelation, relateCases } from './relate-cases.ts';
 import { submitCaseForReview } from './submit-case-for-review.ts';
 
 /** Acting on cases: open, act, enter late, hand in for review, give an opinion, contest it, add evidence with its file. */
 export function caseActingRoutes(deps: CaseworkDeps): readonly Route[] {
-  return [...openingRoutes(deps), ...actRoutes(deps), ...reviewRoutes(deps), evidenceRoute(deps)];
+  return [
+    ...openingRoutes(deps),
+    ...actRoutes(deps),
+    ...relationRoutes(deps),
+    ...reviewRoutes(deps),
+    evidenceRoute(deps),
+  ];
 }
 
 type Caller = { readonly principal: Principal; readonly clientId: string };
@@ -101,6 +109,35 @@ function actRoutes(deps: CaseworkDeps): readonly Route[] {
       handle: async ({ params, body, ...call }) => {
         const command = { ...(await actOf(deps, params.id, body.on, call)), act: knownAct(body.act), late: true };
         return answerOf(await performAct(deps, { ...command, input: body.input as JsonObject }));
+      },
+    }),
+  ];
+}
+
+function relationRoutes(deps: CaseworkDeps): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/v1/cases/:id/relations',
+      permission: 'case.relate',
+      audit: 'RELATE_CASES',
+      summary: '关联案件',
+      schema: { params: wire.caseParams, body: relateRequest, answer: 'nothing' },
+      handle: async ({ params, body, ...call }) => {
+        await relateCases(deps, { ...(await actOf(deps, params.id, undefined, call)), ...body });
+        return undefined;
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/v1/cases/:id/relations/:other/end',
+      permission: 'case.relate',
+      audit: 'END_CASE_RELATION',
+      summary: '解除案件关联',
+      schema: { params: relationParams, body: unrelateRequest, answer: 'nothing' },
+      handle: async ({ params: { id, other }, body, ...call }) => {
+        await endRelation(deps, { ...(await actOf(deps, id, undefined, call)), other, ...body });
+        return undefined;
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { caseFileAnswer } from '#contract/case-answer.ts';
 import type { caseLine } from '#contract/casework.ts';
+import { countWorkdays, type WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { ACTS, CLUE_SOURCES, clocksOf, stateName } from '#domain/procedure/index.ts';
 import type { CaseState, Finding, HearingState, StateId } from '#domain/procedure/model.ts';
@@ -17,6 +18,9 @@ export type Reader = {
   readonly posts: readonly string[];
   readonly names: ReadonlyMap<string, string>;
   readonly provision: (rule: string) => string;
+  readonly calendar: WorkCalendar;
+  /** What items are called, by their code. */
+  readonly items: ReadonlyMap<string, string>;
 };
 
 /** A case as lists show it. */
@@ -54,7 +58,9 @@ export function describeCase(record: CaseRecord, reader: Reader): CaseFile {
     filingNumber: c.filingNumber ?? null,
     clue: clueOf(c, reader),
     items: [...c.itemCodes],
+    itemNames: c.itemCodes.map((code) => ({ code, name: reader.items.get(code) ?? code })),
     ...peopleOf(c),
+    people: knownPeople(record, reader),
     ...matterOf(record),
     ...courseOf(record, reader),
   };
@@ -64,16 +70,29 @@ export function describeCase(record: CaseRecord, reader: Reader): CaseFile {
 function clueOf(c: CaseState, reader: Reader): CaseFile['clue'] {
   if (c.clue === undefined) return null;
   const { source, receivedOn, summary, confidential, complainant } = c.clue;
-  const handles =
-    c.officers.some((o) => o.person === reader.person && o.leftOn === undefined) ||
-    ['intake', 'unit-head'].some((post) => reader.posts.includes(post));
   return {
     source: CLUE_SOURCES[source],
     receivedOn,
     summary,
     confidential,
-    complainant: confidential && !handles ? null : (complainant ?? null),
+    complainant: confidential && !handles(c, reader) ? null : (complainant ?? null),
   };
+}
+
+/** Who may know the name of an informant: the officers of the case, and those who took the matter in. */
+function handles(c: CaseState, reader: Reader): boolean {
+  return (
+    c.officers.some((o) => o.person === reader.person && o.leftOn === undefined) ||
+    ['intake', 'unit-head'].some((post) => reader.posts.includes(post))
+  );
+}
+
+/** LSR-009: as the clue's own complainant, so those whom the file names as such. */
+function knownPeople({ people, case: c }: CaseRecord, reader: Reader): CaseFile['people'] {
+  const hidden = c.clue?.confidential === true && !handles(c, reader);
+  return people
+    .filter((p) => !hidden || (p.kind !== 'complainant' && p.kind !== 'informant'))
+    .map((p) => ({ name: p.name, role: p.role, kind: p.kind, birth: p.birth ?? null }));
 }
 
 function peopleOf(c: CaseState): Pick<CaseFile, 'parties' | 'officers'> {
@@ -84,8 +103,11 @@ function peopleOf(c: CaseState): Pick<CaseFile, 'parties' | 'officers'> {
       kind: p.kind,
       code: p.code ?? null,
       legalRep: p.legalRep ?? null,
+      legalRepRole: p.legalRepRole ?? null,
       address: p.address ?? null,
       phone: p.phone ?? null,
+      birth: p.birth ?? null,
+      formerNames: p.formerNames.map((f) => ({ ...f })),
     })),
     officers: c.officers.map((o) => ({
       person: o.person,
@@ -161,6 +183,8 @@ function courseOf(
       provisional: k.provisional,
       status: k.status,
       daysLeft: k.daysLeft,
+      workdaysLeft: countWorkdays(reader.calendar, reader.on, k.legalDue),
+      safeWorkdaysLeft: countWorkdays(reader.calendar, reader.on, k.safeDue),
       stoppedOn: k.stoppedOn ?? null,
       met: k.met ?? null,
     })),

@@ -3,6 +3,7 @@ import { coverageAnswer, coverageQuery } from '#contract/review.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { allowedActs } from '#domain/procedure/index.ts';
+import { itemsAt } from '#modules/catalogue/index.ts';
 import { caseActor, personNames } from '#modules/people/index.ts';
 import { withTransaction } from '#platform/db/index.ts';
 import { type Principal, type Route, route } from '#platform/http/index.ts';
@@ -106,7 +107,14 @@ function fileRoutes(deps: CaseworkDeps): readonly Route[] {
 async function readerOf(deps: CaseworkDeps, principal: Principal, record: CaseRecord, on: PlainDate) {
   const persons = [...new Set(record.case.acts.flatMap((a) => a.person ?? []))];
   const names = await personNames(deps.dbs.app, persons);
-  return { on, person: principal.personId, posts: principal.posts, names, provision: deps.review.provision };
+  const items = new Map((await itemsAt(deps.dbs.app, on)).map((i) => [i.code, i.name]));
+  const { calendar, review } = deps;
+  return {
+    ...{ on, names, items, calendar },
+    person: principal.personId,
+    posts: principal.posts,
+    provision: review.provision,
+  };
 }
 
 /** What the state admits today, with all that still keeps whoever asks from doing it. */

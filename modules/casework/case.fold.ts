@@ -4,6 +4,7 @@ import { eventFromPayload, evolve, newCase } from '#domain/procedure/index.ts';
 import type { CaseEvent, CaseState, Decision, ProcedureId } from '#domain/procedure/model.ts';
 import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
 import type { IssuedDocument } from './issued-document.ts';
+import { type CaseRelation, relationRows, relationsAfter } from './relation.fold.ts';
 
 /** 案件 as this module holds it: the engine's state, and the documents typeset for it. */
 export type CaseRecord = {
@@ -13,6 +14,8 @@ export type CaseRecord = {
   readonly people: readonly KnownPerson[];
   readonly case: CaseState;
   readonly documents: readonly IssuedDocument[];
+  /** 关联案件 that people recorded, ended ones too. */
+  readonly relations: readonly CaseRelation[];
   /** The last input of each act: what documents quote. */
   readonly inputs: Readonly<Record<string, JsonObject>>;
   /** Commit of the event of each decision: what its outcome answers in the public log. */
@@ -55,12 +58,14 @@ export const caseFold: Fold<CaseRecord> = {
     { name: 'casework.finding', key: ['case_id', 'n'] },
     { name: 'casework.document', key: ['case_id', 'n'] },
     { name: 'casework.decision', key: ['id'] },
+    { name: 'casework.relation', key: ['case_id', 'other'] },
   ],
   initial: (stream) => ({
     id: stream.slice('case:'.length),
     people: [],
     case: newCase('PT'),
     documents: [],
+    relations: [],
     inputs: {},
     decisionCommits: {},
     decisionEvents: {},
@@ -78,6 +83,8 @@ function evolveRecord(state: CaseRecord, event: RecordedEvent): CaseRecord {
   }
   if (event.type === DOCUMENT_ISSUED)
     return { ...state, version, documents: [...state.documents, event.payload as unknown as IssuedDocument] };
+  const relations = relationsAfter(state.relations, event);
+  if (relations !== undefined) return { ...state, version, relations };
   const performed = eventFromPayload(event.payload);
   const next = evolve(state.case, performed);
   const fresh = next.decisions.filter((d) => !state.case.decisions.some((known) => known.id === d.id));
@@ -105,6 +112,7 @@ function rowsOf(state: CaseRecord, opened: { readonly title: string }): Rows {
     ...peopleRows(state),
     ...courseRows(state),
     'casework.decision': state.case.decisions.map((d) => decisionRow(state, d)),
+    'casework.relation': relationRows(state.id, state.relations),
   };
 }
 
@@ -126,6 +134,7 @@ function caseRow({ id, case: c, version }: CaseRecord, title: string): Record<st
     closed_on: c.closing?.approvedOn ?? null,
     entered_late: c.acts.some((a) => a.late),
     defects: c.findings.filter((f) => f.severity === 'defect').length,
+    split_from: c.clue?.splitFrom ?? null,
     version,
   };
 }

@@ -17,6 +17,7 @@ export type CaseRow = {
   readonly closed_on: string | null;
   readonly entered_late: boolean;
   readonly defects: number;
+  readonly split_from: string | null;
   readonly version: number;
 };
 

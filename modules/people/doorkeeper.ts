@@ -18,7 +18,7 @@ const TOUCH_AFTER_MINUTES = 1;
 /** Who comes in, and the book of all who tried. */
 export function createDoorkeeper(parts: PeopleParts): Doorkeeper {
   return {
-    authenticate: ({ cookies }) => findPrincipal(parts, cookies[SESSION_COOKIE]),
+    authenticate: ({ cookies, heartbeat }) => findPrincipal(parts, cookies[SESSION_COOKIE], heartbeat),
     audit: (attempt) => writeAttempt(parts, attempt),
   };
 }
@@ -27,14 +27,18 @@ export function createDoorkeeper(parts: PeopleParts): Doorkeeper {
  * Who that token belongs to, with the posts held today: a post that ended or an account that was closed counts at once.
  * Undefined for a session that has ended, is over, was idle too long, or whose row was changed by others.
  */
-export async function findPrincipal(parts: PeopleParts, token: string | undefined): Promise<Principal | undefined> {
+export async function findPrincipal(
+  parts: PeopleParts,
+  token: string | undefined,
+  heartbeat = false,
+): Promise<Principal | undefined> {
   if (token === undefined || token === '') return undefined;
   const session = await findLiveSession(parts, token);
   if (session === undefined) return undefined;
   const on = civilDateOf(parts.clock.now());
   const known = await selectSignedIn(parts.dbs.app, session.account, on);
   if (known === undefined || !known.active || (known.leftOn !== null && known.leftOn < on)) return undefined;
-  await keepAwake(parts, session);
+  if (!heartbeat) await keepAwake(parts, session);
   return principalOf(parts, session.account, known);
 }
 

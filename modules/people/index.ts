@@ -7,6 +7,7 @@ import { peopleRoutes as registerRoutes } from './people.routes.ts';
 import { sessionRoutes } from './session.routes.ts';
 
 export { disableAccount, enableAccount, type InitialPassword, openAccount, resetPassword } from './accounts.ts';
+export { type AttemptAbout, selectAttemptsAbout as attemptsAbout } from './attempts-about.store.ts';
 export { createDoorkeeper, findPrincipal, SESSION_COOKIE } from './doorkeeper.ts';
 export { type Imported, type ImportedAccount, type ImportOptions, importPack } from './import-pack.ts';
 export {

@@ -22,6 +22,8 @@ export type Doorkeeper = {
   authenticate(session: {
     cookies: Readonly<Record<string, string | undefined>>;
     requestId: string;
+    /** The screen asks, not the person: their session ends as if nobody were there. */
+    heartbeat: boolean;
   }): Promise<Principal | undefined>;
   /** Writes the attempt down. Reading a public page is not an attempt. */
   audit(attempt: Attempt): Promise<void>;
@@ -36,8 +38,9 @@ export async function guard(
   doorkeeper: Doorkeeper,
 ): Promise<Principal | undefined> {
   if (route.permission === 'public' && route.method === 'GET') return undefined;
-  const principal = await doorkeeper.authenticate({ cookies: request.cookies, requestId: request.id });
-  await doorkeeper.audit(attemptOf(route, request, principal));
+  const heartbeat = route.heartbeat === true;
+  const principal = await doorkeeper.authenticate({ cookies: request.cookies, requestId: request.id, heartbeat });
+  if (!heartbeat || !holds(route, principal)) await doorkeeper.audit(attemptOf(route, request, principal));
   if (!isSameSite(route, request)) throw new ForbiddenError('request from another site');
   requirePermission(route, principal);
   return principal;
@@ -56,10 +59,14 @@ function attemptOf(route: Route, request: FastifyRequest, principal: Principal |
   };
 }
 
+function holds(route: Route, principal: Principal | undefined): boolean {
+  return principal !== undefined && (route.permission === 'session' || principal.permissions.has(route.permission));
+}
+
 function requirePermission(route: Route, principal: Principal | undefined): void {
   if (route.permission === 'public') return;
   if (principal === undefined) throw new NotSignedInError('no session');
-  if (route.permission === 'session' || principal.permissions.has(route.permission)) return;
+  if (holds(route, principal)) return;
   throw new ForbiddenError(`needs ${route.permission}`);
 }
 

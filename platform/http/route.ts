@@ -70,6 +70,11 @@ export type RouteDefinition<S extends RouteShapes, P extends Permission> = {
   readonly limit?: { readonly calls: number; readonly seconds: number };
   /** Bytes of the body; default 1 MiB, for `bytes` 2 GiB. */
   readonly maxBytes?: number;
+  /**
+   * An open screen asks this by itself every few seconds, and the answer is but a number that moves: it does not keep the session awake,
+   * and only a refused one is written down, else the record of who read what would drown in it.
+   */
+  readonly heartbeat?: true;
   /** Writes need an Idempotency-Key unless this is false (signing in and out). */
   readonly clientId?: false;
   handle(call: Call<S, P>): Promise<Answered<ShapeOf<S, 'answer'>>>;

@@ -2,7 +2,7 @@ import type { ActSpec, Attempt } from '../act.ts';
 import type { FilingAct } from '../act-ids.ts';
 import { act, WRITTEN } from '../act-table.ts';
 import { choice, field, must, OFFICERS, PARTIES } from '../fields.ts';
-import { notRecused, officersAssigned, recusalInTime } from '../gates/field-acts.ts';
+import { notRecused, officersApart, officersAssigned, recusalInTime } from '../gates/field-acts.ts';
 import * as filing from '../gates/filing.ts';
 import { findDate, textsOf } from '../input.ts';
 import type { CaseState, Regime } from '../model.ts';
@@ -175,7 +175,7 @@ export const FILING_ACTS: { readonly [K in FilingAct]: ActSpec } = {
     to: 'same',
     posts: ['unit-head', 'head'],
     fields: [OFFICERS, must('reason', '原因')],
-    gates: [officersAssigned, notRecused],
+    gates: [officersAssigned, notRecused, officersApart],
   }),
   'record-recusal': act({
     id: 'record-recusal',

@@ -1,32 +1,15 @@
 import type { Attempt } from '../act.ts';
-import type { ItemFacts } from '../context.ts';
 import { type Fault, gate, stateGate, warning } from '../gate.ts';
 import { findDate, findText, flagOf, getText, groupOf, textsOf } from '../input.ts';
 import type { CaseState } from '../model.ts';
+import { qualificationFault, recusalFault, separationFault } from '../officer-standing.ts';
 import { dueOf } from '../periods.ts';
-import { findItem, findOverdue, findPerson, officersNow } from '../queries.ts';
-
-function caseItems(state: CaseState, attempt: Attempt): readonly ItemFacts[] {
-  return state.itemCodes.flatMap((code) => findItem(attempt.ctx, code) ?? []);
-}
-
-/** Why that person may not act as officer on that day; undefined when all is in order. */
-function officerFault(person: string, state: CaseState, attempt: Attempt): string | undefined {
-  const file = findPerson(attempt.ctx, person);
-  if (file === undefined) return `执法人员名录中没有${person}`;
-  const { on } = attempt.ctx;
-  const valid = file.certificates.filter((c) => c.validFrom <= on && on <= c.validTo);
-  if (valid.length === 0) return `${file.name}在${on}没有有效的执法证件`;
-  const uncovered = caseItems(state, attempt).find(
-    (i) => i.area !== undefined && valid.every((c) => c.area !== i.area),
-  );
-  return uncovered === undefined ? undefined : `${file.name}的执法证件不含“${uncovered.area}”领域`;
-}
+import { findOverdue, findPerson, officersNow } from '../queries.ts';
 
 function qualified(persons: readonly string[], state: CaseState, attempt: Attempt): readonly Fault[] {
   const different = [...new Set(persons)];
   const least = attempt.ctx.settings.officersPerAct;
-  const faults: Fault[] = different.flatMap((p) => officerFault(p, state, attempt) ?? []);
+  const faults: Fault[] = different.flatMap((p) => qualificationFault(p, state, attempt.ctx) ?? []);
   if (different.length < least) faults.unshift(`执法人员不得少于${least}人，现为${different.length}人`);
   return faults;
 }
@@ -65,19 +48,23 @@ export const officersAssigned = gate(
   },
 );
 
-function mustStayAway(state: CaseState): readonly string[] {
-  return state.recusals.filter((r) => r.outcome === 'granted' || r.outcome === 'self').map((r) => r.person);
-}
-
 /** APL-043 行政处罚法第四十三条: 有直接利害关系或者其他关系可能影响公正执法的,应当回避; LSR-016b. */
-export const notRecused = gate('not-recused', ['APL-043', 'LSR-016b'], '没有应当回避的人员参与', (state, attempt) => {
-  const away = mustStayAway(state);
-  const persons = [
-    ...textsOf(attempt.input, 'by'),
-    ...groupOf(attempt.input, 'officers').map((o) => getText(o, 'person')),
-  ];
-  return persons.filter((p) => away.includes(p)).map((p) => `${findPerson(attempt.ctx, p)?.name ?? p}已回避本案`);
-});
+export const notRecused = gate('not-recused', ['APL-043', 'LSR-016b'], '没有应当回避的人员参与', (state, attempt) =>
+  personsNamed(attempt).flatMap((p) => recusalFault(p, state, attempt.ctx)?.message ?? []),
+);
+
+/** TSG-014 国办发〔2018〕118号四(十四), APL-064-4 行政处罚法第六十四条第(四)项: reviewer and presider stand apart from the handling. */
+export const officersApart = gate(
+  'officers-apart',
+  ['TSG-014', 'APL-064-4'],
+  '执法人员不是本案审核人员、听证主持人',
+  (state, attempt) => personsNamed(attempt).flatMap((p) => separationFault(p, state, attempt.ctx) ?? []),
+  { remedy: '另行指定没有参与本案审核、没有主持本案听证的执法人员' },
+);
+
+function personsNamed({ input }: Attempt): readonly string[] {
+  return [...textsOf(input, 'by'), ...groupOf(input, 'officers').map((o) => getText(o, 'person'))];
+}
 
 /** LSI-024 若干规定第二十四条: 3个工作日内作出回避决定. */
 export const recusalInTime = warning('recusal-in-time', ['LSI-024'], '回避申请按期决定', (_state, { input, ctx }) => {
