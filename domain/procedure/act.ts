@@ -105,6 +105,8 @@ export type ActSpec = {
   readonly to: Target;
   /** States of `from` that only special cases come from: never assumed when missing steps are named. */
   readonly shortcuts?: readonly StateId[];
+  /** Only special circumstances or somebody's request call for the act, everywhere or in those states: nobody waits for it. */
+  readonly occasional?: true | readonly StateId[];
   readonly hearing?: HearingStep;
   readonly posts: readonly Post[];
   readonly fields: readonly FieldSpec[];

@@ -65,8 +65,17 @@ export function clocksOf(state: CaseState, asOf: PlainDate): readonly ClockView[
 
 function statusOf(clock: Clock, asOf: PlainDate): ClockStatus {
   if (clock.stoppedOn !== undefined) return clock.met === false ? 'missed' : 'met';
-  if (asOf > clock.legalDue) return clock.nature === 'duty' ? 'overdue' : 'passed';
-  return clock.nature === 'duty' && daysBetween(asOf, clock.safeDue) <= SOON_DAYS ? 'due-soon' : 'running';
+  if (clock.nature === 'duty') return dutyStatus(clock, asOf);
+  return asOf > clock.legalDue ? 'passed' : 'running';
+}
+
+/** How a running duty stands on that day: past its legal end, near or past its safe one, or neither. */
+export function dutyStatus(
+  { legalDue, safeDue }: Pick<Clock, 'legalDue' | 'safeDue'>,
+  asOf: PlainDate,
+): 'running' | 'due-soon' | 'overdue' {
+  if (asOf > legalDue) return 'overdue';
+  return daysBetween(asOf, safeDue) <= SOON_DAYS ? 'due-soon' : 'running';
 }
 
 function compare(a: string, b: string): number {

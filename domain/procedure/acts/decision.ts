@@ -147,6 +147,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     rule: 'APL-033',
     from: ['INV_DONE', 'DECIDING'],
     to: 'NO_PENALTY',
+    occasional: ['INV_DONE'],
     posts: ['head'],
     fields: [
       ...CONTENT,
@@ -229,6 +230,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     rule: 'APL-048b',
     from: ['SERVED', 'PERFORMING', 'DEFAULT', 'ENFORCING', 'DEFERRED', 'PERFORMED', 'DECIDED'],
     to: 'REVOKED',
+    occasional: true,
     posts: ['head', 'unit-head'],
     fields: [
       field('decision', '决定'),

@@ -6,6 +6,22 @@ import * as onSite from '../gates/field-acts.ts';
 import * as inquiry from '../gates/investigation.ts';
 import { serviceRecorded, serviceValid } from '../gates/service.ts';
 import { getDate } from '../input.ts';
+import type { PtState } from '../states.ts';
+
+/** Where a correction may still be verified although the period for it is over. */
+const BESIDE_CORRECTION: readonly PtState[] = [
+  'OVERDUE',
+  'INV_DONE',
+  'PROPOSED',
+  'NOTIFIED',
+  'HEARING_REQ',
+  'REVIEW',
+  'LEGAL_REVIEW',
+  'COLLECTIVE',
+  'DECIDING',
+  'INVESTIGATING',
+  'RECTIFIED',
+];
 
 export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } = {
   suspend: act({
@@ -16,6 +32,7 @@ export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } =
     rule: 'APL-054a',
     from: ['INVESTIGATING'],
     to: 'SUSPENDED',
+    occasional: true,
     posts: ['head'],
     fields: [must('reason', '中止事由', 'long-text')],
     documents: ['WS-19'],
@@ -41,6 +58,7 @@ export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } =
     rule: 'LSR-017b',
     from: ['INVESTIGATING'],
     to: 'INVESTIGATING',
+    occasional: true,
     posts: ['head'],
     fields: [must('reason', '情况复杂的理由', 'long-text')],
     gates: [inquiry.mayExtend, inquiry.extendedInTime],
@@ -88,20 +106,8 @@ export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } =
     label: '核查改正情况',
     event: 'correction-verified',
     rule: 'APL-028',
-    from: [
-      'RECTIFYING',
-      'OVERDUE',
-      'INV_DONE',
-      'PROPOSED',
-      'NOTIFIED',
-      'HEARING_REQ',
-      'REVIEW',
-      'LEGAL_REVIEW',
-      'COLLECTIVE',
-      'DECIDING',
-      'INVESTIGATING',
-      'RECTIFIED',
-    ],
+    from: ['RECTIFYING', ...BESIDE_CORRECTION],
+    occasional: BESIDE_CORRECTION,
     to: {
       among: ['RECTIFIED'],
       choose: (state, { input }) =>

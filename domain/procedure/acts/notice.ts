@@ -213,6 +213,7 @@ export const NOTICE_ACTS: { readonly [K in NoticeAct]: ActSpec } = {
     rule: 'APL-045a',
     from: ['REVIEW', 'LEGAL_REVIEW'],
     to: 'PROPOSED',
+    occasional: true,
     posts: ['officer'],
     fields: [...PROPOSAL, ...FINE, MITIGATED, NEW_FACTS, field('replaces', '被变更的处理意见')],
     gates: [...PENALTY_GATES, notice.notHeavierProposal, statement.statementsReviewed],

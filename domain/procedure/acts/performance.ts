@@ -57,6 +57,7 @@ export const PERFORMANCE_ACTS: { readonly [K in PerformanceAct]: ActSpec } = {
     rule: 'APL-066',
     from: ['PERFORMING'],
     to: 'DEFERRED',
+    occasional: true,
     posts: ['head'],
     fields: [
       must('until', '延期至', 'date'),
@@ -180,6 +181,7 @@ export const PERFORMANCE_ACTS: { readonly [K in PerformanceAct]: ActSpec } = {
     rule: 'ACL-053',
     from: ['ENFORCING', 'DEFAULT'],
     to: 'ENFORCING',
+    occasional: ['DEFAULT'],
     posts: ['head'],
     fields: [
       must('court', '人民法院'),
