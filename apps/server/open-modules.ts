@@ -4,7 +4,7 @@ import type { CaseworkDeps } from '#modules/casework/index.ts';
 import { importedCalendarYears } from '#modules/catalogue/index.ts';
 import { caseworkDecisions, type DisclosureDeps, disclosureConsumers } from '#modules/disclosure/index.ts';
 import type { PeopleParts } from '#modules/people/index.ts';
-import type { Consumer } from '#modules/recording/index.ts';
+import { type Consumer, refreshRows } from '#modules/recording/index.ts';
 import type { ReviewDeps } from '#modules/review/index.ts';
 import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
@@ -28,6 +28,7 @@ export async function openModules(
   const consumers: Consumer[] = [];
   const open = await openRecording(home, outside.clock, consumers);
   const { recording, sealKey } = open;
+  await refreshRows(home.dbs.app, recording);
   const random = { uuid: () => randomUUID(), bytes: (count: number) => new Uint8Array(randomBytes(count)) };
   const [calendar, rules] = [calendarWith(await importedCalendarYears(home.dbs.app)), loadRuleBook()];
   const review: ReviewDeps = { recording, calendar, provision: (rule) => citationOf(rules, rule) };

@@ -31,5 +31,6 @@ export type {
   Recording,
   Row,
 } from './recording.types.ts';
+export { refreshRows } from './refresh-rows.ts';
 export { isSealed, type SealKey, sealRow } from './sealed-row.ts';
 export { startRecordingWorker, type WorkerParts } from './worker.ts';

@@ -52,6 +52,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Fold<S> = {
   /** The part of the stream's name before the colon. */
   readonly kind: string;
+  /** Raised whenever the rows change for events that are already there: they are folded anew at the next start. 1 where left out. */
+  readonly shape?: number;
   /** In the order in which rows may be inserted (a referenced table before the referencing one). */
   readonly tables: readonly FoldTable[];
   initial(stream: string): S;

@@ -7,6 +7,7 @@ import type { Difference, FsckCheck, FsckContext, FsckParts, FsckReport, Head } 
 import { houseCheck } from './house-check.ts';
 import { journalCheck } from './journal-check.ts';
 import { ledgerCheck } from './ledger-check.ts';
+import { rowShapeCheck } from './row-shape-check.ts';
 import { DELIVERY_CHECK } from './sealed-check.ts';
 
 /** Schemas whose content is not ours: the job queue keeps its own state and loses nothing that the journal has not. */
@@ -49,7 +50,7 @@ async function runChecks(
   parts: FsckParts & Pick<FsckContext, 'tx' | 'head'>,
   more: readonly FsckCheck[],
 ): Promise<FsckReport> {
-  const checks = [houseCheck, journalCheck, ledgerCheck, DELIVERY_CHECK, fileCheck, ...more];
+  const checks = [houseCheck, rowShapeCheck, journalCheck, ledgerCheck, DELIVERY_CHECK, fileCheck, ...more];
   const differences: Difference[] = [];
   const checked: Record<string, number> = {};
   const context: FsckContext = {

@@ -14,6 +14,7 @@ import { createLog } from '../create-log.ts';
 import { createLogKeys, openLogKeeper, readSealKey } from '../log-keeper.ts';
 import { createRecording } from '../recording.ts';
 import type { Consumer, EventInput, Fold, RecordedEvent } from '../recording.types.ts';
+import { refreshRows } from '../refresh-rows.ts';
 
 /** A small thing that only tests know: a list of notes, each a row, and a head row with columns of many types. */
 type ThingState = { readonly id: string; readonly notes: readonly string[]; readonly last?: RecordedEvent };
@@ -77,6 +78,7 @@ export async function makeRecorder(consumers: readonly Consumer[] = []) {
   const folds = [thingFold];
   const make = () => createRecording({ folds, consumers, agency: '130529', clock, random, sealKey });
   const recording = make();
+  await refreshRows(dbs.app, recording);
   const append = (stream: string, ...notes: readonly string[]) =>
     withTransaction(dbs.app, (tx) =>
       recording.append(tx, { actor: { account: 'li' }, events: notes.map((text) => note(stream, text)) }),
