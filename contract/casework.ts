@@ -10,10 +10,6 @@ const filled = (max: number) =>
     .min(1, { error: '不得为空' })
     .max(max, { error: `不得超过${max}字` });
 const uuid = z.uuid({ error: '编号格式不符' });
-const paging = {
-  page: z.coerce.number<string>().int().min(1).max(100_000).default(1),
-  size: z.coerce.number<string>().int().min(1).max(100).default(20),
-};
 const procedure = procedureShape;
 const jsonObject = z.record(z.string(), z.json());
 
@@ -40,35 +36,7 @@ export const openCaseRequest = z.strictObject({
 });
 export const openCaseAnswer = z.object({ id: z.string() });
 
-export const casesQuery = z.strictObject({
-  /** Words of the title, the party or a number. */
-  q: z.string().trim().max(100).optional(),
-  state: z.string().max(40).optional(),
-  item: z.string().max(30).optional(),
-  /** Only cases that whoever asks handles. */
-  mine: z.stringbool().optional(),
-  from: dateSchema.optional(),
-  to: dateSchema.optional(),
-  sort: z.enum(['newest', 'oldest', 'party']).default('newest'),
-  ...paging,
-});
-export const caseLine = z.object({
-  id: z.string(),
-  title: z.string(),
-  procedure,
-  state: z.string(),
-  stateName: z.string(),
-  party: z.string().nullable(),
-  items: z.array(z.string()),
-  filingNumber: z.string().nullable(),
-  receivedOn: dateSchema.nullable(),
-  filedOn: dateSchema.nullable(),
-  decidedOn: dateSchema.nullable(),
-  closedOn: dateSchema.nullable(),
-  enteredLate: z.boolean(),
-  defects: z.int(),
-});
-export const casesAnswer = z.object({ total: z.int(), page: z.int(), size: z.int(), cases: z.array(caseLine) });
+export { caseLine, casesAnswer, casesQuery } from './case-list.ts';
 
 /** An act that the state admits: what still keeps it from being performed, with provisions. */
 export const possibleAct = z.object({

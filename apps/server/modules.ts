@@ -15,4 +15,4 @@ export const moduleFolds: readonly Fold<unknown>[] = [
 ];
 
 /** How each module's tables that are no fold are checked by `hengjian fsck`. */
-export const moduleChecks: readonly FsckCheck[] = people.checks;
+export const moduleChecks: readonly FsckCheck[] = [...people.checks, ...casework.checks];

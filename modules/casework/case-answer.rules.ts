@@ -1,12 +1,10 @@
 import type { z } from 'zod';
 import type { caseFileAnswer } from '#contract/case-answer.ts';
-import type { caseLine } from '#contract/casework.ts';
 import { countWorkdays, type WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { ACTS, CLUE_SOURCES, clocksOf, stateName } from '#domain/procedure/index.ts';
-import type { CaseState, Finding, HearingState, StateId } from '#domain/procedure/model.ts';
+import type { CaseState, Finding, HearingState } from '#domain/procedure/model.ts';
 import { type CaseRecord, decisionKey } from './case.fold.ts';
-import type { CaseRow } from './case.store.ts';
 import { discretionWords } from './documents/proposal-view.rules.ts';
 
 type CaseFile = z.infer<typeof caseFileAnswer>;
@@ -22,26 +20,6 @@ export type Reader = {
   /** What items are called, by their code. */
   readonly items: ReadonlyMap<string, string>;
 };
-
-/** A case as lists show it. */
-export function caseLineOf(row: CaseRow): z.infer<typeof caseLine> {
-  return {
-    id: row.id,
-    title: row.title,
-    procedure: row.procedure as 'PT' | 'JY',
-    state: row.state,
-    stateName: stateName(row.state as StateId),
-    party: row.party_name,
-    items: [...row.item_codes],
-    filingNumber: row.filing_number,
-    receivedOn: row.received_on as PlainDate | null,
-    filedOn: row.filed_on as PlainDate | null,
-    decidedOn: row.decided_on as PlainDate | null,
-    closedOn: row.closed_on as PlainDate | null,
-    enteredLate: row.entered_late,
-    defects: row.defects,
-  };
-}
 
 /** The case file as whoever asks may see it. */
 export function describeCase(record: CaseRecord, reader: Reader): CaseFile {

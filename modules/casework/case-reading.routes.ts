@@ -8,37 +8,22 @@ import { caseActor, personNames } from '#modules/people/index.ts';
 import { withTransaction } from '#platform/db/index.ts';
 import { type Principal, type Route, route } from '#platform/http/index.ts';
 import type { CaseRecord } from './case.fold.ts';
-import { caseLineOf, describeCase } from './case-answer.rules.ts';
+import { describeCase } from './case-answer.rules.ts';
 import { getCase, getCaseAt } from './case-at.ts';
 import { contextOf } from './case-context.ts';
-import { countCoverage, selectCasePage } from './case-search.store.ts';
+import { countCoverage } from './coverage.store.ts';
 import type { CaseworkDeps } from './deps.ts';
 
-/** Reading cases: lists, one case with what can be done now, the file as it stood, how much was reviewed. */
+/** Reading cases: one case with what can be done now, the file as it stood, how much was reviewed. */
 export function caseReadingRoutes(deps: CaseworkDeps): readonly Route[] {
-  return [...listRoutes(deps), ...fileRoutes(deps)];
+  return [...coverageRoutes(deps), ...fileRoutes(deps)];
 }
 
 const today = ({ clock }: CaseworkDeps) => civilDateOf(clock.now());
 
-function listRoutes(deps: CaseworkDeps): readonly Route[] {
+function coverageRoutes(deps: CaseworkDeps): readonly Route[] {
   const db = deps.dbs.app;
   return [
-    route({
-      method: 'GET',
-      url: '/api/v1/cases',
-      permission: 'case.read',
-      audit: 'LIST_CASES',
-      summary: '案件清单和检索',
-      schema: { query: wire.casesQuery, answer: wire.casesAnswer },
-      handle: async ({ query, principal }) => {
-        const { page, size, mine, ...words } = query;
-        const filter = { ...given(words), sort: words.sort, offset: (page - 1) * size, limit: size };
-        const officer = mine === true ? { officer: principal.personId } : {};
-        const { total, rows } = await selectCasePage(db, { ...filter, ...officer });
-        return { total, page, size, cases: rows.map(caseLineOf) };
-      },
-    }),
     route({
       method: 'GET',
       url: '/api/v1/cases/review-coverage',
@@ -54,23 +39,6 @@ function listRoutes(deps: CaseworkDeps): readonly Route[] {
       },
     }),
   ];
-}
-
-function given(words: {
-  q?: string | undefined;
-  state?: string | undefined;
-  item?: string | undefined;
-  from?: PlainDate | undefined;
-  to?: PlainDate | undefined;
-}) {
-  const { q, state, item, from, to } = words;
-  return {
-    ...(q === undefined ? {} : { q }),
-    ...(state === undefined ? {} : { state }),
-    ...(item === undefined ? {} : { item }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
 }
 
 function fileRoutes(deps: CaseworkDeps): readonly Route[] {

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { eventFromPayload, evolve, newCase } from '#domain/procedure/index.ts';
 import type { CaseEvent, CaseState, Decision, ProcedureId } from '#domain/procedure/model.ts';
 import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
+import { listColumns, wordsRow } from './case-list.rules.ts';
 import type { IssuedDocument } from './issued-document.ts';
 import { type CaseRelation, relationRows, relationsAfter } from './relation.fold.ts';
 
@@ -49,8 +50,10 @@ export type CaseOpened = {
 
 export const caseFold: Fold<CaseRecord> = {
   kind: 'case',
+  shape: 2,
   tables: [
     { name: 'casework.case', key: ['id'] },
+    { name: 'casework.case_words', key: ['case_id'] },
     { name: 'casework.party', key: ['case_id', 'n'] },
     { name: 'casework.officer', key: ['case_id', 'person'] },
     { name: 'casework.clock', key: ['case_id', 'clock_id'] },
@@ -108,7 +111,8 @@ type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
 
 function rowsOf(state: CaseRecord, opened: { readonly title: string }): Rows {
   return {
-    'casework.case': [caseRow(state, opened.title)],
+    'casework.case': [{ ...caseRow(state, opened.title), ...listColumns(state) }],
+    'casework.case_words': [wordsRow(state)],
     ...peopleRows(state),
     ...courseRows(state),
     'casework.decision': state.case.decisions.map((d) => decisionRow(state, d)),

@@ -2,11 +2,17 @@ import type { Route } from '#platform/http/index.ts';
 import { caseActingRoutes } from './case-acting.routes.ts';
 import { caseDeskRoutes } from './case-desk.routes.ts';
 import { caseDocumentRoutes } from './case-documents.routes.ts';
+import { caseListRoutes } from './case-list.routes.ts';
 import { caseReadingRoutes } from './case-reading.routes.ts';
 import type { CaseworkDeps } from './deps.ts';
 
 /** Every route of this module. Each read of a file is in the record of attempts with the id of the case. */
 export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
-  const routes = [...caseReadingRoutes(deps), ...caseActingRoutes(deps), ...caseDocumentRoutes(deps)];
+  const routes = [
+    ...caseListRoutes(deps),
+    ...caseReadingRoutes(deps),
+    ...caseActingRoutes(deps),
+    ...caseDocumentRoutes(deps),
+  ];
   return [...routes, ...caseDeskRoutes(deps, routes)];
 }

@@ -11,6 +11,7 @@ export {
   selectDecision as findDecisionRow,
   selectDecisionByNumber as findDecisionByNumber,
 } from './case.store.ts';
+export { checks } from './case-list.routes.ts';
 export { caseworkRoutes } from './casework.routes.ts';
 export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';
 export { type DecisionFacts, decisionsOfEvent, findDecisionFacts } from './decision-facts.ts';

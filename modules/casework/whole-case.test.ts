@@ -3,7 +3,7 @@ import { SEALED_TABLES } from '#modules/people/index.ts';
 import { fsck, integratePending, sealedTableCheck } from '#modules/recording/index.ts';
 import { readMigrations } from '#platform/db/index.ts';
 import { PRODUCT_ROOT } from '#platform/home/index.ts';
-import { caseFold, findDecisionFacts, findDecisionRow } from './index.ts';
+import { caseFold, checks, findDecisionFacts, findDecisionRow } from './index.ts';
 import { makeCasework } from './testing/casework.ts';
 import { wholeCase } from './testing/wage-case.ts';
 
@@ -38,7 +38,10 @@ test('a case goes from its clue to the archive, with its documents, and fsck fin
   const { recording, sealKey, keeper, blobs } = world;
   const report = await fsck(
     { dbs: world.dbs, recording, sealKey, keeper, blobs, migrations: await readMigrations(PRODUCT_ROOT) },
-    SEALED_TABLES.map((table) => sealedTableCheck(table, [table === 'people.attempt' ? 'id' : 'account'])),
+    [
+      ...checks,
+      ...SEALED_TABLES.map((table) => sealedTableCheck(table, [table === 'people.attempt' ? 'id' : 'account'])),
+    ],
   );
   expect(
     report.differences.filter((d) => !d.where.startsWith('disclosure.') && !d.where.startsWith('published.')),

@@ -17,6 +17,7 @@ import {
   openLogKeeper,
   readSealKey,
   folds as recordingFolds,
+  refreshRows,
 } from '#modules/recording/index.ts';
 import { folds as reviewFolds } from '#modules/review/index.ts';
 import { createBlobs } from '#platform/blobs/blobs.ts';
@@ -54,6 +55,7 @@ export async function makeCasework() {
     random,
     sealKey,
   });
+  await refreshRows(dbs.app, recording);
   const people = { dbs, recording, clock, random, sealKey, passwordCost };
   const pack = await loadPack(JULU_PACK);
   const imported = await importPack(people, pack, { actor: { account: 'system' }, demoPassword: PASSWORD });

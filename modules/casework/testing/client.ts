@@ -12,6 +12,8 @@ export type Answer = { readonly status: number; readonly body: unknown; readonly
 export type Desk = {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, clientId?: string): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
   upload(path: string, bytes: Uint8Array, clientId?: string): Promise<Answer>;
 };
 
@@ -54,6 +56,9 @@ export async function serveCasework(world: TestCasework) {
       get: (path) => send(path, { headers: { cookie } }),
       post: (path, body, clientId = randomUUID()) =>
         send(path, { method: 'POST', headers: write('application/json', clientId), body: JSON.stringify(body) }),
+      put: (path, body) =>
+        send(path, { method: 'PUT', headers: write('application/json', randomUUID()), body: JSON.stringify(body) }),
+      remove: (path) => send(path, { method: 'DELETE', headers: { cookie, 'idempotency-key': randomUUID() } }),
       upload: (path, bytes, clientId = randomUUID()) =>
         send(path, {
           method: 'POST',
