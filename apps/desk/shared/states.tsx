@@ -45,7 +45,7 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
 export function Forbidden() {
   return (
     <div className="state forbidden" role="alert">
-      <p className="state-title">您的岗位不能查看本页</p>
+      <h1 className="state-title">您的岗位不能查看本页</h1>
       <p>如果工作需要，请联系本机关法制机构负责人设定岗位。</p>
       <Link to="/tasks">返回待办</Link>
     </div>
@@ -55,7 +55,7 @@ export function Forbidden() {
 export function NotFoundPage() {
   return (
     <div className="state not-found" role="alert">
-      <p className="state-title">没有找到所请求的内容</p>
+      <h1 className="state-title">没有找到所请求的内容</h1>
       <p>地址可能有误，或者内容已经移动。</p>
       <Link to="/tasks">返回待办</Link>
     </div>
@@ -68,7 +68,7 @@ export function PageFault() {
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   return (
     <div className="state failed" role="alert">
-      <p className="state-title">本页出现故障</p>
+      <h1 className="state-title">本页出现故障</h1>
       <p>系统可能刚刚更新。请重新载入；如果仍然如此，请告知系统管理员。</p>
       <button type="button" className="plain-button" onClick={() => window.location.reload()}>
         重新载入

@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { readCurrentCases } from '#apps/cli/demo/current-cases.ts';
+import { runCurrentCases } from '#apps/cli/demo/run-current.ts';
+import { DESK } from '#apps/server/desk-files.ts';
+import { initSteps } from '#apps/server/init-steps.ts';
+import { openModules } from '#apps/server/open-modules.ts';
+import { composeParts } from '#apps/server/parts.ts';
+import { type Instant, instant } from '#domain/kernel/instant.ts';
+import { JULU_PACK, loadPack } from '#modules/catalogue/index.ts';
+import { importPack } from '#modules/people/index.ts';
+import { createBlobs } from '#platform/blobs/blobs.ts';
+import { type SettableClock, settableClock } from '#platform/clock/clock.ts';
+import { parseConfig } from '#platform/config/config.ts';
+import { type Home, pathsOf } from '#platform/home/index.ts';
+import { buildHttp } from '#platform/http/index.ts';
+import { openJobs } from '#platform/jobs/jobs.ts';
+import { openLog } from '#platform/log/log.ts';
+import { makeTestDatabase } from '#platform/testing/database.ts';
+
+const PASSWORD = 'Hengjian-demo-2026';
+/** The pack's people take up their posts before this day. */
+const FIRST_DAY = instant('2026-11-16T01:00:00.000Z');
+
+/** The whole product on a database of its own, with the people of the Julu pack and a clock that stands until it is set. */
+export type TestDesk = {
+  readonly url: string;
+  readonly clock: SettableClock;
+  readonly modules: Awaited<ReturnType<typeof openModules>>;
+  /** What any page of any visit complained about; a test ends by expecting none. */
+  readonly faults: string[];
+  /** A page of a person of the pack by login, signed in, in a window of its own; the page shown is `/desk` + path. */
+  visit(browser: Browser, login: string, to?: string, size?: Size): Promise<Page>;
+  close(): Promise<void>;
+};
+export type Size = { readonly width: number; readonly height: number };
+export const WIDE: Size = { width: 1280, height: 860 };
+export const PHONE: Size = { width: 390, height: 844 };
+
+/** `current`: with the demonstration's cases in progress, relative to that moment. */
+export async function openDesk({ at = FIRST_DAY, current = false } = {}): Promise<TestDesk> {
+  const database = await makeTestDatabase();
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'hengjian-desk-'));
+  const paths = pathsOf(dir);
+  await mkdir(paths.keys, { mode: 0o700 });
+  const blobs = await createBlobs(paths.evidence);
+  const { owner, app, portal, endpoint } = database;
+  const clock = settableClock(at);
+  const config = parseConfig(CONFIG);
+  const home: Home = {
+    ...{ dir, paths, config, dbs: { owner, app, portal }, endpoint, attached: true, migrated: [] },
+    lost: new Promise(() => undefined),
+    close: async () => undefined,
+  };
+  for (const step of initSteps) await step.run({ ...home, clock });
+  const modules = await openModules(home, { clock, blobs });
+  await fill(modules, clock, at, current);
+  const log = openLog('silent');
+  const jobs = await openJobs(endpoint, log, { supervise: false });
+  const parts = await composeParts({ home, clock, log, blobs, jobs });
+  const running = await Promise.all(parts.workers.map((worker) => worker.start()));
+  const http = await buildHttp({
+    ...{ title: '工作台', version: '0', routes: parts.routes, doorkeeper: parts.doorkeeper, log, secure: false },
+    ...(parts.pages === undefined ? {} : { pages: parts.pages }),
+    browserApp: DESK,
+  });
+  const url = await http.listen({ host: '127.0.0.1', port: 0 });
+  const faults: string[] = [];
+  return {
+    ...{ url, clock, modules, faults },
+    visit: (browser, login, to = '/tasks', size = WIDE) => visit(browser, { url, login, to, size, faults }),
+    close: async () => {
+      await http.close();
+      for (const worker of running) await worker.stop();
+      await jobs.stop();
+      await database.drop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const CONFIG = {
+  agency: { name: '巨鹿县人力资源和社会保障局', region: '130529' },
+  supervisor: { name: '巨鹿县司法局' },
+  pack: 'julu',
+  portal: { baseUrl: 'http://localhost:8080', siteName: '巨鹿县人力资源和社会保障局行政执法信息公示' },
+  log: { origin: 'julu.example/zfjl/log' },
+};
+
+async function fill(modules: TestDesk['modules'], clock: SettableClock, at: Instant, current: boolean): Promise<void> {
+  clock.set(instant('2014-01-02T01:00:00.000Z'));
+  const pack = await loadPack(JULU_PACK);
+  const { accounts } = await importPack(modules.people, pack, {
+    actor: { account: 'system' },
+    demoPassword: PASSWORD,
+  });
+  if (current) await runCurrentCases(modules, clock, pack.id, accounts, at, readCurrentCases());
+  clock.set(at);
+}
+
+type Visit = {
+  readonly url: string;
+  readonly login: string;
+  readonly to: string;
+  readonly size: Size;
+  readonly faults: string[];
+};
+
+async function visit(browser: Browser, { url, login, to, size, faults }: Visit): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  await signIn(context, url, login);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself notes every refused call; the page shows those to the person.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(`${login}: ${message.text()}`);
+  });
+  await page.goto(`${url}/desk${to}`);
+  return page;
+}
+
+async function signIn(context: BrowserContext, url: string, login: string): Promise<void> {
+  const answer = await context.request.post(`${url}/api/v1/session`, { data: { login, password: PASSWORD } });
+  if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
+}
