@@ -9,6 +9,8 @@ export const unmetShape = z.object({
   provision: z.string(),
   message: z.string(),
   remedy: z.string().optional(),
+  /** Id of the act that mends it. */
+  act: z.string().optional(),
 });
 export const findingShape = z.object({
   rule: z.string(),

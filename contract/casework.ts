@@ -49,6 +49,9 @@ export const caseAnswer = z.object({ case: caseFileAnswer, acts: z.array(possibl
 export const caseAsOfParams = z.strictObject({ id: uuid, on: dateSchema });
 export const caseAsOfAnswer = z.object({ case: caseFileAnswer });
 
+/** The version of the case that whoever acts has seen: where it has moved on, the answer is 409 `MOVED_ON`. */
+const seenVersion = { expectedVersion: z.int().min(0).optional() };
+
 export const actRequest = z.strictObject({
   act: z.string().max(60),
   /** The day on which it was done; today where left out. */
@@ -56,11 +59,13 @@ export const actRequest = z.strictObject({
   input: jsonObject.default({}),
   /** Forms of the act that people fill in, by their code, e.g. `WS-09`. */
   forms: z.record(z.string().regex(/^WS-\d{2}$/), jsonObject).optional(),
+  ...seenVersion,
 });
 export const lateActRequest = z.strictObject({
   act: z.string().max(60),
   on: dateSchema,
   input: jsonObject.default({}),
+  ...seenVersion,
 });
 export const actAnswer = z.object({
   caseId: z.string(),
@@ -116,13 +121,18 @@ export const chartAnswer = z.object({
 });
 export const actTableParams = z.strictObject({ procedure });
 /** The form of an act: what a desk asks for. Fields of a group are nested. */
-type FormField = {
+export type FormField = {
   key: string;
   label: string;
   type: string;
   required: boolean;
   options: { value: string; label: string }[];
   fields: FormField[];
+  min: number | null;
+  max: number | null;
+  hint: string | null;
+  /** Where its values are chosen from; null where they are typed. */
+  of: string | null;
 };
 export const formField: z.ZodType<FormField> = z.lazy(() =>
   z.object({
@@ -132,6 +142,10 @@ export const formField: z.ZodType<FormField> = z.lazy(() =>
     required: z.boolean(),
     options: z.array(z.object({ value: z.string(), label: z.string() })),
     fields: z.array(formField),
+    min: z.int().nullable(),
+    max: z.int().nullable(),
+    hint: z.string().nullable(),
+    of: z.string().nullable(),
   }),
 );
 export const actTableAnswer = z.object({

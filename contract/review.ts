@@ -55,8 +55,14 @@ export const submissionRequest = z.strictObject({
   on: dateSchema.optional(),
   materials: z.array(filled(500)).max(100),
   statement: filled(20_000).optional(),
+  /** The version of the case that whoever submits has seen. */
+  expectedVersion: z.int().min(0).optional(),
 });
-export const contestRequest = z.strictObject({ on: dateSchema.optional(), reason: filled(20_000) });
+export const contestRequest = z.strictObject({
+  on: dateSchema.optional(),
+  reason: filled(20_000),
+  expectedVersion: z.int().min(0).optional(),
+});
 export const extensionRequest = z.strictObject({ reason: filled(2000) });
 export const coordinationRequest = z.strictObject({ minutes: filled(20_000) });
 export const settlementRequest = z.strictObject({

@@ -8,7 +8,12 @@ export type Unmet = {
   readonly message: string;
   /** What to do about it, in plain Chinese. */
   readonly remedy?: string;
+  /** Id of the act that mends it, where one act does. */
+  readonly act?: string;
 };
+
+/** One entry of what was sent that cannot be taken: its path, e.g. `officers[1].person`, and what is wrong, in Chinese. */
+export type EntryFault = { readonly path: string; readonly message: string };
 
 /** A refusal is an answer: the state, every unmet condition, and what is allowed instead. */
 export type Refusal = {
@@ -18,6 +23,8 @@ export type Refusal = {
   readonly state?: string;
   readonly unmet: readonly Unmet[];
   readonly allowed: readonly string[];
+  /** Which entries are wrong, where the refusal is about what was entered. */
+  readonly faults?: readonly EntryFault[];
 };
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

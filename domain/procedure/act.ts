@@ -22,6 +22,28 @@ export type FieldType =
   | 'digest'
   | 'group';
 
+/**
+ * Where the values of a field are chosen from: the case's own officers, evidence, proposals …, the agency's people and items, or the
+ * provisions of its items. A field of free text takes them as suggestions.
+ */
+export type ChoiceSource =
+  | 'case-officers'
+  | 'officers'
+  | 'presiders'
+  | 'reviewers'
+  | 'people'
+  | 'heads'
+  | 'items'
+  | 'case-items'
+  | 'evidence'
+  | 'files'
+  | 'provisions'
+  | 'sanctions'
+  | 'proposals'
+  | 'decisions'
+  | 'preservations'
+  | 'statements';
+
 /** One field of an act's form. The same specification draws the form and validates the input. */
 export type FieldSpec = {
   readonly key: string;
@@ -35,6 +57,7 @@ export type FieldSpec = {
   readonly min?: number;
   readonly max?: number;
   readonly hint?: string;
+  readonly of?: ChoiceSource;
 };
 
 /** An act as somebody tries to perform it; `late`: it happened before and is entered now 补录. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
-import { done, type Outcome, refused, type Unmet } from '../kernel/outcome.ts';
+import { done, type EntryFault, type Outcome, refused, type Unmet } from '../kernel/outcome.ts';
 import { citationOf, getRule, isInForce } from '../law/rule-book.ts';
 import type { ActSpec, Attempt } from './act.ts';
 import type { ActId } from './act-ids.ts';
@@ -112,12 +112,22 @@ function recognise(state: CaseState, act: string, input: JsonObject, ctx: Contex
   const problems = checkInput(act, input);
   if (problems.length === 0) return done(act);
   const what = problems.map((p) => `${p.label}（${p.key}）：${p.message}`).join('；');
-  return refusal('act.input-invalid', `内容填写有误：${what}`, state, ctx, []);
+  const faults = problems.map((p) => ({ path: p.key, message: p.message }));
+  return refusal('act.input-invalid', `内容填写有误：${what}`, state, ctx, [], faults);
 }
 
-function refusal(code: string, message: string, state: CaseState, ctx: Context, unmet: readonly Unmet[]) {
-  const allowed = allowedActs(state, ctx).filter((a) => a.unmet.length === 0);
-  return refused({ code, message, state: state.state, unmet, allowed: allowed.map((a) => a.act) });
+function refusal(
+  code: string,
+  message: string,
+  state: CaseState,
+  ctx: Context,
+  unmet: readonly Unmet[],
+  faults?: readonly EntryFault[],
+) {
+  const allowed = allowedActs(state, ctx)
+    .filter((a) => a.unmet.length === 0)
+    .map((a) => a.act);
+  return refused({ code, message, state: state.state, unmet, allowed, ...(faults === undefined ? {} : { faults }) });
 }
 
 function stateUnmet(spec: ActSpec, state: CaseState, ctx: Context): readonly Unmet[] {

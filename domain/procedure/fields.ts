@@ -52,7 +52,7 @@ export const PARTIES: FieldSpec = field('parties', '当事人', 'group', {
 
 export const OFFICERS: FieldSpec = must('officers', '执法人员', 'group', {
   fields: [
-    must('person', '人员', 'person'),
+    must('person', '人员', 'person', { of: 'officers' }),
     must('name', '姓名'),
     field('certificateNo', '执法证号'),
     field('lead', '主办', 'flag'),
@@ -60,14 +60,14 @@ export const OFFICERS: FieldSpec = must('officers', '执法人员', 'group', {
 });
 
 /** Persons who did the act: all of them officers of the case. */
-export const BY_OFFICERS: FieldSpec = must('by', '办理人员', 'persons');
+export const BY_OFFICERS: FieldSpec = must('by', '办理人员', 'persons', { of: 'case-officers' });
 
 const MEDIA = { text: '文字', photo: '照片', audio: '录音', video: '录像' } as const;
 
 /** What was recorded of the act (APL-047, TSG-008). */
 export const RECORDING: readonly FieldSpec[] = [
   field('media', '记录方式', 'list', { options: optionsOf(MEDIA) }),
-  field('refs', '记录文件', 'list'),
+  field('refs', '记录文件', 'list', { of: 'files' }),
   field('omitted', '未作音像记录的原因'),
 ];
 
@@ -97,10 +97,10 @@ export const SERVICE: readonly FieldSpec[] = [
 
 /** Proposal of a penalty or of a handling decision. */
 export const PROPOSAL: readonly FieldSpec[] = [
-  must('itemCode', '执法事项'),
+  must('itemCode', '执法事项', 'text', { of: 'case-items' }),
   must('facts', '违法事实和证据', 'long-text'),
-  must('basis', '依据', 'list'),
-  field('violated', '违反的规定', 'list'),
+  must('basis', '依据', 'list', { of: 'provisions' }),
+  field('violated', '违反的规定', 'list', { of: 'provisions' }),
   field('complex', '情节复杂或者重大违法', 'flag'),
   field('publicInterest', '涉及重大公共利益', 'flag'),
   field('socialRisk', '可能造成重大社会影响或者引发社会风险', 'flag'),
@@ -108,7 +108,7 @@ export const PROPOSAL: readonly FieldSpec[] = [
 ];
 
 export const FINE: readonly FieldSpec[] = [
-  must('sanctions', '处罚种类', 'list'),
+  must('sanctions', '处罚种类', 'list', { of: 'sanctions' }),
   field('fineFen', '罚款（分）', 'money'),
   field('confiscateFen', '没收违法所得（分）', 'money'),
   field('persons', '人数', 'integer'),

@@ -1,10 +1,16 @@
 import type { Unmet } from '../kernel/outcome.ts';
 import { citationOf } from '../law/rule-book.ts';
 import type { Attempt, Gate } from './act.ts';
+import type { ActId } from './act-ids.ts';
 import type { CaseState } from './model.ts';
 
 /** What a condition finds wrong: a message, and the rule where it is not the gate's first. */
-export type Fault = string | { readonly rule: string; readonly message: string; readonly remedy?: string };
+export type Fault =
+  | string
+  | { readonly rule: string; readonly message: string; readonly remedy?: string; readonly act?: ActId };
+
+/** What would meet a condition: in words, and the act that does it where one act does. */
+type Help = { readonly remedy?: string; readonly act?: ActId };
 
 type Faults = Fault | readonly Fault[] | undefined;
 
@@ -14,7 +20,7 @@ export function gate(
   rules: readonly [string, ...string[]],
   label: string,
   faults: (state: CaseState, attempt: Attempt) => Faults,
-  options: { readonly remedy?: string; readonly severity?: Gate['severity'] } = {},
+  options: Help & { readonly severity?: Gate['severity'] } = {},
 ): Gate {
   return {
     id,
@@ -25,7 +31,7 @@ export function gate(
       const found = faults(state, attempt);
       if (found === undefined) return [];
       const all = (Array.isArray(found) ? found : [found]) as readonly Fault[];
-      return all.map((fault) => unmetOf(attempt, rules[0], fault, options.remedy));
+      return all.map((fault) => unmetOf(attempt, rules[0], fault, options));
     },
   };
 }
@@ -38,7 +44,7 @@ export function stateGate(
   rules: readonly [string, ...string[]],
   label: string,
   faults: (state: CaseState, given: Omit<Attempt, 'input' | 'act'>) => Faults,
-  options: { readonly remedy?: string } = {},
+  options: Help = {},
 ): Gate {
   return { ...gate(id, rules, label, faults, options), stateOnly: true };
 }
@@ -53,13 +59,15 @@ export function warning(
   return gate(id, rules, label, faults, { severity: 'warn' });
 }
 
-function unmetOf(attempt: Attempt, rule: string, fault: Fault, remedy: string | undefined): Unmet {
+function unmetOf(attempt: Attempt, rule: string, fault: Fault, help: Help): Unmet {
   const one: Exclude<Fault, string> = typeof fault === 'string' ? { rule, message: fault } : fault;
-  const help = one.remedy ?? remedy;
+  const remedy = one.remedy ?? help.remedy;
+  const act = one.act ?? help.act;
   return {
     rule: one.rule,
     provision: citationOf(attempt.ctx.rules, one.rule),
     message: one.message,
-    ...(help === undefined ? {} : { remedy: help }),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(act === undefined ? {} : { act }),
   };
 }

@@ -18,6 +18,7 @@ export function missingSteps(spec: ActSpec, state: CaseState, ctx: Context): rea
       rule: step.rule,
       provision: citationOf(ctx.rules, step.rule),
       message: `“${spec.label}”之前没有“${step.label}”的记录`,
+      act: step.id,
     }));
   const message = `“${spec.label}”不应在“${stateName(state.state)}”时办理`;
   return [{ rule: spec.rule, provision: citationOf(ctx.rules, spec.rule), message }];
@@ -26,7 +27,7 @@ export function missingSteps(spec: ActSpec, state: CaseState, ctx: Context): rea
 type Route = { readonly at: StateId; readonly path: readonly ActSpec[] };
 
 /** The fewest acts that lead from a state to one where the act may be performed; undefined where none do. */
-function shortestPath(spec: ActSpec, start: StateId): readonly ActSpec[] | undefined {
+export function shortestPath(spec: ActSpec, start: StateId): readonly ActSpec[] | undefined {
   const steps = actsOf(spec.procedure).flatMap((act) => targetsOf(act).map((to) => ({ act, to })));
   const seen = new Set<StateId>([start]);
   let border: readonly Route[] = [{ at: start, path: [] }];

@@ -15,6 +15,8 @@ export type ActCommand = {
   readonly clientId: string;
   /** 补录: nothing is refused but malformed input; what the law would have refused becomes a finding. */
   readonly late?: boolean;
+  /** The version of the case that whoever acts has seen; where it has moved on since, nothing is applied. */
+  readonly expectedVersion?: number;
   /** Forms of the act that people fill in, by their WS code: what is not given is filled from the case. */
   readonly forms?: Readonly<Record<string, JsonObject>>;
 };

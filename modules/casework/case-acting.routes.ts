@@ -48,6 +48,11 @@ function knownAct(act: string): ActId {
   throw new InvalidInputError([{ path: 'act', message: '没有这种行为' }]);
 }
 
+/** The version that whoever acts has seen, where they say it. */
+function seen({ expectedVersion }: { readonly expectedVersion?: number | undefined }) {
+  return expectedVersion === undefined ? {} : { expectedVersion };
+}
+
 function answerOf(result: ActResult): z.infer<typeof wire.actAnswer> {
   const { caseId, state, version, findings } = result;
   return { caseId, state: state.state, stateName: stateName(state.state), version, findings: findingsOf(findings) };
@@ -94,7 +99,7 @@ function actRoutes(deps: CaseworkDeps): readonly Route[] {
       summary: '办理一项执法行为',
       schema: { params: wire.caseParams, body: wire.actRequest, answer: wire.actAnswer },
       handle: async ({ params, body, ...call }) => {
-        const command = { ...(await actOf(deps, params.id, body.on, call)), act: knownAct(body.act) };
+        const command = { ...(await actOf(deps, params.id, body.on, call)), act: knownAct(body.act), ...seen(body) };
         const forms = body.forms === undefined ? {} : { forms: body.forms as Record<string, JsonObject> };
         return answerOf(await performAct(deps, { ...command, ...forms, input: body.input as JsonObject }));
       },
@@ -107,7 +112,12 @@ function actRoutes(deps: CaseworkDeps): readonly Route[] {
       summary: '补录一项已经发生的执法行为',
       schema: { params: wire.caseParams, body: wire.lateActRequest, answer: wire.actAnswer },
       handle: async ({ params, body, ...call }) => {
-        const command = { ...(await actOf(deps, params.id, body.on, call)), act: knownAct(body.act), late: true };
+        const command = {
+          ...(await actOf(deps, params.id, body.on, call)),
+          act: knownAct(body.act),
+          late: true,
+          ...seen(body),
+        };
         return answerOf(await performAct(deps, { ...command, input: body.input as JsonObject }));
       },
     }),
@@ -152,10 +162,10 @@ function reviewRoutes(deps: CaseworkDeps): readonly Route[] {
       audit: 'SUBMIT_FOR_REVIEW',
       summary: '送法制审核',
       schema: { params: wire.caseParams, body: submissionRequest, answer: wire.actAnswer },
-      handle: async ({ params, body: { on, materials, statement }, ...call }) => {
+      handle: async ({ params, body: { on, materials, statement, expectedVersion }, ...call }) => {
         const said = statement === undefined ? {} : { statement };
         const act = await actOf(deps, params.id, on, call);
-        return answerOf(await submitCaseForReview(deps, { ...act, materials, ...said }));
+        return answerOf(await submitCaseForReview(deps, { ...act, materials, ...said, ...seen({ expectedVersion }) }));
       },
     }),
     route({
@@ -178,8 +188,10 @@ function reviewRoutes(deps: CaseworkDeps): readonly Route[] {
       audit: 'CONTEST_REVIEW_OPINION',
       summary: '对审核意见提出异议',
       schema: { params: wire.caseParams, body: contestRequest, answer: wire.actAnswer },
-      handle: async ({ params, body: { on, reason }, ...call }) =>
-        answerOf(await contestCaseOpinion(deps, { ...(await actOf(deps, params.id, on, call)), reason })),
+      handle: async ({ params, body, ...call }) => {
+        const act = await actOf(deps, params.id, body.on, call);
+        return answerOf(await contestCaseOpinion(deps, { ...act, reason: body.reason, ...seen(body) }));
+      },
     }),
   ];
 }

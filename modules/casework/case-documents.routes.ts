@@ -1,11 +1,11 @@
 import * as wire from '#contract/casework.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
-import type { FieldSpec } from '#domain/procedure/act.ts';
 import { ACTS, actsOf, flowChart } from '#domain/procedure/index.ts';
 import { fileFold, fileStream } from '#modules/recording/index.ts';
 import { getForm, typeset } from '#platform/documents/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
+import { fieldOf } from './act-form.rules.ts';
 import { getCase } from './case-at.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { draftDigest, draftOf } from './documents/draft.ts';
@@ -129,17 +129,4 @@ function tableRoutes(deps: CaseworkDeps): readonly Route[] {
       }),
     }),
   ];
-}
-
-type Field = ReturnType<typeof wire.formField.parse>;
-
-function fieldOf(field: FieldSpec): Field {
-  return {
-    key: field.key,
-    label: field.label,
-    type: field.type,
-    required: field.required === true,
-    options: (field.options ?? []).map((o) => ({ ...o })),
-    fields: (field.fields ?? []).map(fieldOf),
-  };
 }

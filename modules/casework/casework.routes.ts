@@ -1,4 +1,6 @@
 import type { Route } from '#platform/http/index.ts';
+import { actDraftRoutes } from './act-drafts.routes.ts';
+import { actFormRoutes } from './act-forms.routes.ts';
 import { caseActingRoutes } from './case-acting.routes.ts';
 import { caseDeskRoutes } from './case-desk.routes.ts';
 import { caseDocumentRoutes } from './case-documents.routes.ts';
@@ -13,6 +15,8 @@ export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
     ...caseReadingRoutes(deps),
     ...caseActingRoutes(deps),
     ...caseDocumentRoutes(deps),
+    ...actFormRoutes(deps),
+    ...actDraftRoutes(deps),
   ];
   return [...routes, ...caseDeskRoutes(deps, routes)];
 }

@@ -49,13 +49,24 @@ export async function issueDocuments(deps: CaseworkDeps, tx: Tx, of: DocumentsOf
   return issued;
 }
 
-async function documentInput(tx: Tx, { record, next }: DocumentsOf, event: CaseEvent): Promise<DocumentInput> {
+/** What the documents of that event are made from. */
+export async function documentInput(
+  tx: Tx,
+  { record, next }: Pick<DocumentsOf, 'record' | 'next'>,
+  event: CaseEvent,
+): Promise<DocumentInput> {
   const inputs = { ...record.inputs, [event.act]: event.input };
   const view = await viewInput(tx, { state: next, title: record.opened?.title ?? '', inputs, on: event.on });
   return { ...view, event, inputs: record.inputs, documents: record.documents };
 }
 
-async function madeByAct(deps: CaseworkDeps, tx: Tx, of: DocumentsOf, input: DocumentInput): Promise<DueDocument[]> {
+/** The documents that the act makes of itself. */
+export async function madeByAct(
+  deps: CaseworkDeps,
+  tx: Tx,
+  of: Pick<DocumentsOf, 'record'>,
+  input: DocumentInput,
+): Promise<DueDocument[]> {
   const { act, input: entered } = input.event;
   if (act === 'record-review-opinion') {
     const number = typeof entered.number === 'string' ? entered.number : '';
@@ -69,16 +80,26 @@ async function madeByAct(deps: CaseworkDeps, tx: Tx, of: DocumentsOf, input: Doc
 }
 
 /** Forms that people fill in for this act. A form that the act makes of itself, a decision above all, is never written by hand. */
-function filledIn({ forms }: DocumentsOf, input: DocumentInput, due: readonly DueDocument[]): DueDocument[] {
+export function filledIn(
+  { forms }: Pick<DocumentsOf, 'forms'>,
+  input: DocumentInput,
+  due: readonly DueDocument[],
+): DueDocument[] {
   const { act, input: entered } = input.event;
   return Object.entries(forms).map(([form, content]) => {
     if (!ACTS[act].documents.includes(form) || due.some((d) => d.form === form))
       throw new InvalidInputError([{ path: `forms.${form}`, message: '此行为没有可以填写的这种文书' }]);
     const told = entered.identityShown === true;
     const view = { ...caseView(input), act: { officers: officersOf(input), identityShown: told } };
-    const number = typeof entered.number === 'string' ? { number: entered.number } : {};
-    return { form, view, content, ...number };
+    return { form, view, content, ...numberOfForm(form, entered.number) };
   });
+}
+
+/** What goes out carries a number: the act's own, or the next one of the form's series. */
+function numberOfForm(form: string, entered: unknown): Pick<DueDocument, 'number' | 'series'> {
+  const { external, numberSeries } = getForm(form);
+  if (typeof entered === 'string' && entered !== '') return { number: entered };
+  return external && numberSeries !== null ? { series: numberSeries } : {};
 }
 
 async function issue(
@@ -152,6 +173,7 @@ async function typesetOrRefuse(
 }
 
 function incomplete(spec: FormSpec, error: DocumentContentError): RefusedError {
+  const wrong = [...error.missing.map((m) => ({ ...m, message: '必填' })), ...error.faults];
   const basis = spec.legalBasis.find((b) => b.rules.length > 0);
   const unmet = [
     ...error.missing.map((m) => `缺少“${m.label}”`),
@@ -166,5 +188,6 @@ function incomplete(spec: FormSpec, error: DocumentContentError): RefusedError {
       message,
     })),
     allowed: [],
+    faults: wrong.map(({ key, message }) => ({ path: `forms.${spec.code}.${key}`, message })),
   });
 }

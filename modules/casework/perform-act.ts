@@ -8,11 +8,13 @@ import type { EventInput, LeafInput } from '#modules/recording/index.ts';
 import { type Tx, withTransaction } from '#platform/db/index.ts';
 import { InvalidInputError, NotFoundError, requireDone } from '#platform/faults/faults.ts';
 import { type ActCommand, type ActResult, journalActor, requireOwn } from './act-command.ts';
+import { deleteActDraft } from './act-draft.store.ts';
 import { type CaseRecord, caseFold } from './case.fold.ts';
 import { contextOf } from './case-context.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { issueDocuments } from './issue-documents.ts';
 import { prepareInput } from './prepare-input.ts';
+import { requireSeen } from './require-seen.ts';
 
 /** Acts that are done together with the legal review; each has a use case of its own. */
 const WITH_REVIEW: readonly string[] = ['submit-for-review', 'record-review-opinion', 'contest-opinion'];
@@ -40,6 +42,7 @@ export async function performActIn(deps: CaseworkDeps, tx: Tx, command: ActComma
     requireOwn(repeated, stream);
     return resultOf(record, [], record.case.findings.length);
   }
+  await requireSeen(deps, tx, record, command.expectedVersion);
   const { input, review } = await prepareInput(deps, tx, record, command);
   const ctx = await contextOf(deps, tx, {
     caseId: record.id,
@@ -62,6 +65,8 @@ export async function performActIn(deps: CaseworkDeps, tx: Tx, command: ActComma
     expected: { [stream]: version },
     events: [...acts, ...documents],
   });
+  // What was typed has become the act; a draft that came back after it would be sent a second time.
+  await deleteActDraft(tx, { account: actor.account, caseId: record.id, act: command.act });
   const { state: after } = await deps.recording.state(tx, caseFold, stream);
   return resultOf(after, events, record.case.findings.length);
 }

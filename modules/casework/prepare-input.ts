@@ -1,6 +1,7 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { heavier } from '#domain/procedure/index.ts';
-import type { Clearance } from '#domain/procedure/model.ts';
+import type { Clearance, Proposal } from '#domain/procedure/model.ts';
 import { assignNumber, enterNumber } from '#modules/catalogue/index.ts';
 import { findClearance, requireClearance } from '#modules/review/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
@@ -13,32 +14,13 @@ import { draftDigest, draftOf } from './documents/draft.ts';
 import { chinesePerformance } from './documents/performance.rules.ts';
 import { discretionWords } from './documents/proposal-view.rules.ts';
 import { decisionContent, differsFromDraft, findDecidedProposal } from './draft.rules.ts';
+import { NUMBERED, type Numbered } from './numbered-acts.rules.ts';
 import { viewInput } from './view-input.ts';
 
 export type Prepared = {
   readonly input: JsonObject;
   /** The clearance of the draft that is to be decided, and the opinion's commit in the public log. */
   readonly review?: { readonly clearance: Clearance; readonly commit: string };
-};
-
-type Numbered = { readonly series: string; readonly field: string };
-
-/** Series of the number that an act takes, and the field that carries it. */
-const NUMBERED: Readonly<Record<string, Numbered>> = {
-  accept: { series: '受', field: 'number' },
-  reject: { series: '受', field: 'number' },
-  'approve-filing': { series: '立', field: 'filingNumber' },
-  'order-correction': { series: '令', field: 'number' },
-  'preserve-evidence': { series: '登保', field: 'number' },
-  urge: { series: '催', field: 'number' },
-  'decide-penalty': { series: '罚决', field: 'number' },
-  'decide-processing': { series: '理', field: 'number' },
-  'decide-no-penalty': { series: '不罚决', field: 'number' },
-  'summary-issue': { series: '当罚', field: 'number' },
-  'record-review-opinion': { series: '法审', field: 'number' },
-  'decide-added-fine': { series: '加罚', field: 'number' },
-  'apply-to-court': { series: '强申', field: 'number' },
-  'hand-over-transfer': { series: '移', field: 'number' },
 };
 
 /**
@@ -85,7 +67,7 @@ async function draftedInput(
 ): Promise<JsonObject> {
   const p = findDecidedProposal(state, act, input.proposal);
   if (p === undefined) return input;
-  const draft = decisionContent(p, { performance: chinesePerformance(p), discretion: discretionWords(p) });
+  const draft = contentOf(p);
   const different = differsFromDraft(input, draft);
   if (different.length > 0)
     throw new RefusedError({
@@ -113,8 +95,24 @@ async function draftedInput(
       ],
       allowed: ['return-to-unit'],
     });
-  const payTo = p.fineFen > 0n ? { payTo: (await agencyView(tx, on)).payTo } : {};
-  return { ...payTo, ...input, ...draft };
+  return { ...(await payTo(tx, p, on)), ...input, ...draft };
+}
+
+const contentOf = (p: Proposal): JsonObject =>
+  decisionContent(p, { performance: chinesePerformance(p), discretion: discretionWords(p) });
+
+async function payTo(tx: Tx, p: Proposal, on: PlainDate): Promise<JsonObject> {
+  return p.fineFen > 0n ? { payTo: (await agencyView(tx, on)).payTo } : {};
+}
+
+/** What the draft says of the decision that the act would make; empty where no draft says anything. */
+export async function draftedContent(
+  tx: Tx,
+  { case: state }: CaseRecord,
+  { act, input, on }: Pick<ActCommand, 'act' | 'input' | 'on'>,
+): Promise<JsonObject> {
+  const p = findDecidedProposal(state, act, input.proposal);
+  return p === undefined ? {} : { ...(await payTo(tx, p, on)), ...contentOf(p) };
 }
 
 /** The digest of the draft as the case stands now; the decision that is made is exactly this text. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { canonicalJson, type JsonObject } from '#domain/kernel/json.ts';
+import { compactSvg } from './compact-svg.ts';
 import { MissingGlyphError, TemplateError } from './errors.ts';
 import { fontBlobs, fontRoles } from './fonts.ts';
 import { FORMS_ROOT } from './spec.ts';
@@ -13,8 +14,15 @@ export type TypesetterOptions = {
   readonly fontFolder?: string;
 };
 
-/** Turns a template and its data into PDF/A-2b. The same data, templates and fonts give the same bytes. */
-export type Typesetter = { readonly compile: (template: string, data: JsonObject) => Promise<Pdf> };
+/** Pages as one picture, one below the other; every page has the height of A4. */
+export type Pages = { readonly svg: string; readonly pages: number };
+
+export type Typesetter = {
+  /** A template and its data as PDF/A-2b. The same data, templates and fonts give the same bytes. */
+  readonly compile: (template: string, data: JsonObject) => Promise<Pdf>;
+  /** The same pages as a picture for the screen. */
+  readonly draw: (template: string, data: JsonObject) => Promise<Pages>;
+};
 
 /** Memoised layout results older than this many documents are dropped, or the process would grow with each document. */
 const CACHE_AGE = 2;
@@ -43,7 +51,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const folders = options.fontFolder === undefined ? [] : [{ fontPaths: [options.fontFolder] }];
   const compiler = NodeCompiler.create({ workspace: FORMS_ROOT, fontArgs: [...folders, { fontBlobs: fontBlobs() }] });
   const fonts = fontRoles(options.fontFolder) as unknown as JsonObject;
-  const compileNow = (template: string, data: JsonObject): Pdf => {
+  const compileNow = <T>(template: string, data: JsonObject, answer: (document: NodeTypstDocument) => T): T => {
     try {
       const result = compiler.compile({
         mainFilePath: join(FORMS_ROOT, template),
@@ -51,21 +59,34 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
       });
       const document = result.result;
       if (document === null) throw result.takeDiagnostics() ?? new Error('no document');
-      const pdf = compiler.pdf(document, { pdfStandard: 'a-2b' });
-      return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
+      return answer(document);
     } catch (error) {
       throw failure(template, error);
     } finally {
       compiler.evictCache(CACHE_AGE);
     }
   };
-  const compile = async (template: string, data: JsonObject): Promise<Pdf> => {
-    const pdf = compileNow(template, data);
+  const once = async <T>(
+    template: string,
+    data: JsonObject,
+    answer: (document: NodeTypstDocument) => T,
+  ): Promise<T> => {
+    const made = compileNow(template, data, answer);
     // The native documents are freed in a turn of the event loop: a run without turns would keep half a megabyte of each.
     await setImmediate();
-    return pdf;
+    return made;
   };
-  return { compile };
+  return {
+    compile: (template, data) =>
+      once(template, data, (document) => {
+        const pdf = compiler.pdf(document, { pdfStandard: 'a-2b' });
+        return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
+      }),
+    draw: (template, data) =>
+      once(template, data, (document) => {
+        return { svg: compactSvg(compiler.plainSvg(document)), pages: document.numOfPages };
+      }),
+  };
 }
 
 let shared: Typesetter | undefined;

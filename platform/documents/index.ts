@@ -2,6 +2,7 @@ export { capitalAmount, plainAmount } from './amounts.ts';
 export {
   configureTypesetting,
   createTypesetter,
+  type Pages,
   type Pdf,
   type Typesetter,
   type TypesetterOptions,
@@ -22,4 +23,4 @@ export { type PublicCorrection, type PublicDecision, typesetPublicDecision } fro
 export { chinesePunctuation } from './punctuation.ts';
 export { qrSvg } from './qr.ts';
 export { type FormExample, type FormField, type FormSpec, findExample, getForm, loadForms } from './spec.ts';
-export { type DocumentMeta, typeset } from './typeset.ts';
+export { type DocumentMeta, typeset, typesetPages } from './typeset.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { chineseDate, type PlainDate, partsOf } from '#domain/kernel/plain-date.ts';
-import { type Pdf, sharedTypesetter, type Typesetter } from './compiler.ts';
+import { type Pages, type Pdf, sharedTypesetter, type Typesetter } from './compiler.ts';
 import { contentFaults, type DocumentContent, type MissingField, missingFields } from './content.ts';
 import { DocumentContentError } from './errors.ts';
 import { qrSvg } from './qr.ts';
@@ -59,13 +59,32 @@ export async function typeset(
   meta: DocumentMeta,
   typesetter: Typesetter = sharedTypesetter(),
 ): Promise<Pdf> {
+  const { template, data } = await laidOut(formCode, content, meta);
+  return await typesetter.compile(template, data);
+}
+
+/**
+ * The pages of a draft as a picture, for whoever is still typing it. Missing fields are left blank.
+ * @throws DocumentContentError when an answer does not fit its field
+ * @throws MissingGlyphError when no font can show a character
+ */
+export async function typesetPages(
+  formCode: string,
+  content: DocumentContent,
+  meta: DocumentMeta,
+  typesetter: Typesetter = sharedTypesetter(),
+): Promise<Pages> {
+  const { template, data } = await laidOut(formCode, content, { ...meta, draft: true });
+  return await typesetter.draw(template, data);
+}
+
+async function laidOut(formCode: string, content: DocumentContent, meta: DocumentMeta) {
   const spec = getForm(formCode);
   const missing = meta.draft === true ? [] : [...missingNumber(spec, meta), ...missingFields(spec, content)];
   const faults = contentFaults(spec, content);
   if (missing.length > 0 || faults.length > 0) throw new DocumentContentError(spec.title, missing, faults);
-  const template = templateOf(spec);
   const url = meta.draft === true ? undefined : meta.checkUrl;
-  return await typesetter.compile(template, {
+  const data: JsonObject = {
     content: contentView(spec, content),
     form: formView(spec),
     meta: {
@@ -76,5 +95,6 @@ export async function typeset(
       checkUrl: url ?? '',
       qr: url === undefined ? '' : await qrSvg(url),
     },
-  });
+  };
+  return { template: templateOf(spec), data };
 }

@@ -30,6 +30,21 @@ export class ConflictError extends Error {
   override readonly name: string = 'ConflictError';
 }
 
+/** Something that was done meanwhile: what, by whom, the day it was done, the moment it was entered. */
+export type Change = { readonly what: string; readonly by: string; readonly on: string; readonly at: string };
+
+/** What was acted on has moved on since it was read (HTTP 409); nothing is applied, and the answer tells what changed. */
+export class MovedOnError extends ConflictError {
+  override readonly name = 'MovedOnError';
+  readonly version: number;
+  readonly changes: readonly Change[];
+  constructor(version: number, changes: readonly Change[]) {
+    super(`moved on to version ${version}`);
+    this.version = version;
+    this.changes = changes;
+  }
+}
+
 /** One fault of what was sent: where it is, e.g. `parties.0.name`, and what is wrong, in Chinese. */
 export type InputFault = { readonly path: string; readonly message: string };
 

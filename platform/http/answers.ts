@@ -6,6 +6,7 @@ import {
   ForbiddenError,
   type InputFault,
   InvalidInputError,
+  MovedOnError,
   NotFoundError,
   NotSignedInError,
   RefusedError,
@@ -19,9 +20,21 @@ export const ProblemShape = z.object({
   faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   state: z.string().optional(),
   unmet: z
-    .array(z.object({ rule: z.string(), provision: z.string(), message: z.string(), remedy: z.string().optional() }))
+    .array(
+      z.object({
+        rule: z.string(),
+        provision: z.string(),
+        message: z.string(),
+        remedy: z.string().optional(),
+        act: z.string().optional(),
+      }),
+    )
     .optional(),
   allowed: z.array(z.string()).optional(),
+  /** What others did since whoever asks looked. */
+  changes: z.array(z.object({ what: z.string(), by: z.string(), on: z.string(), at: z.string() })).optional(),
+  /** The version that it stands at now. */
+  version: z.int().optional(),
   /** To be named to whoever runs the system; the log tells more under it. */
   incident: z.string().optional(),
 });
@@ -34,19 +47,26 @@ export function problemOf(error: unknown): ProblemAnswer {
   if (error instanceof RefusedError) return refusal(error);
   if (error instanceof InvalidInputError) return invalid(error.faults);
   if (error instanceof NotFoundError) return known(404, 'NOT_FOUND', '没有找到所请求的内容。');
+  if (error instanceof MovedOnError) return movedOn(error);
   if (error instanceof ConflictError) return known(409, 'CHANGED_MEANWHILE', '内容已被他人更新，请刷新后重试。');
   if (error instanceof ForbiddenError) return known(403, 'FORBIDDEN', '您的岗位没有这项权限。');
   if (error instanceof NotSignedInError) return known(401, 'NOT_SIGNED_IN', '请先登录。');
   return ofFastify(error) ?? unexpected();
 }
 
-function refusal({ refusal: { code, message, state, unmet, allowed } }: RefusedError): ProblemAnswer {
+function movedOn({ version, changes }: MovedOnError): ProblemAnswer {
+  const answer = known(409, 'MOVED_ON', '案件在您填写期间已有变化，本次没有办理。请查看变化后再次提交。');
+  return { ...answer, problem: { ...answer.problem, version, changes: changes.map((c) => ({ ...c })) } };
+}
+
+function refusal({ refusal: { code, message, state, unmet, allowed, faults } }: RefusedError): ProblemAnswer {
   const problem = {
     code,
     message,
     unmet: [...unmet],
     allowed: [...allowed],
     ...(state === undefined ? {} : { state }),
+    ...(faults === undefined ? {} : { faults: [...faults] }),
   };
   return { status: 409, problem, unexpected: false };
 }

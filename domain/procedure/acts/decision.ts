@@ -20,11 +20,11 @@ import type { PtState } from '../states.ts';
 /** What every decision states (APL-059 行政处罚法第五十九条) and is bound to. */
 const CONTENT = [
   must('number', '决定书文号'),
-  field('proposal', '处理意见'),
+  field('proposal', '处理意见', 'text', { of: 'proposals' }),
   must('draftDigest', '决定书文稿摘要', 'digest'),
-  must('signedBy', '签发人'),
+  must('signedBy', '签发人', 'text', { of: 'heads' }),
   field('facts', '违法事实和证据', 'long-text'),
-  field('basis', '依据', 'list'),
+  field('basis', '依据', 'list', { of: 'provisions' }),
   field('performance', '履行方式和期限', 'long-text'),
   field('remedyTold', '告知复议、诉讼途径和期限', 'flag'),
   field('sealed', '已用印', 'flag'),
@@ -32,7 +32,7 @@ const CONTENT = [
 ];
 
 const AMOUNTS = [
-  must('sanctions', '处罚种类', 'list'),
+  must('sanctions', '处罚种类', 'list', { of: 'sanctions' }),
   field('fineFen', '罚款（分）', 'money'),
   field('confiscateFen', '没收违法所得（分）', 'money'),
   field('payTo', '代收机构'),
@@ -191,7 +191,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     to: { among: ['SERVED'], choose: afterService },
     posts: ['officer'],
     fields: [
-      field('decision', '决定'),
+      field('decision', '决定', 'text', { of: 'decisions' }),
       BY_OFFICERS,
       field('onlineChannel', '提供网上申请复议途径', 'flag'),
       ...SERVICE,
@@ -233,7 +233,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     occasional: true,
     posts: ['head', 'unit-head'],
     fields: [
-      field('decision', '决定'),
+      field('decision', '决定', 'text', { of: 'decisions' }),
       choice('how', '方式', {
         revoked: '撤销',
         changed: '变更',

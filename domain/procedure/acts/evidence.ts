@@ -92,7 +92,7 @@ export const EVIDENCE_ACTS: { readonly [K in EvidenceAct]: ActSpec } = {
       must('name', '证据名称'),
       must('proves', '证明事项', 'long-text'),
       field('obtainedOn', '取得日期', 'date'),
-      field('ref', '证据文件'),
+      field('ref', '证据文件', 'text', { of: 'files' }),
       field('audioVisual', '有音像记录', 'flag'),
       BY_OFFICERS,
     ],
@@ -110,7 +110,7 @@ export const EVIDENCE_ACTS: { readonly [K in EvidenceAct]: ActSpec } = {
     to: 'same',
     posts: ['officer'],
     fields: [
-      must('evidence', '证据', 'list'),
+      must('evidence', '证据', 'list', { of: 'evidence' }),
       choice('result', '结果', { verified: '查证属实', excluded: '予以排除' }),
       field('note', '说明', 'long-text'),
     ],
@@ -128,7 +128,7 @@ export const EVIDENCE_ACTS: { readonly [K in EvidenceAct]: ActSpec } = {
     fields: [
       BY_OFFICERS,
       must('goods', '保存物品清单', 'list'),
-      must('approvedBy', '批准人'),
+      must('approvedBy', '批准人', 'text', { of: 'heads' }),
       field('witness', '见证人'),
       SHOWN,
       field('number', '文书编号'),
@@ -148,7 +148,10 @@ export const EVIDENCE_ACTS: { readonly [K in EvidenceAct]: ActSpec } = {
     from: [...DURING, 'PROPOSED', 'NOTIFIED', 'REVIEW'],
     to: 'same',
     posts: ['officer', 'unit-head', 'head'],
-    fields: [must('preservation', '先行登记保存'), must('outcome', '处理决定', 'long-text')],
+    fields: [
+      must('preservation', '先行登记保存', 'text', { of: 'preservations' }),
+      must('outcome', '处理决定', 'long-text'),
+    ],
     gates: [onSite.preservationInTime],
     documents: ['WS-14'],
     stops: ['preservation'],

@@ -26,7 +26,7 @@ function regimeOf(state: CaseState, { input, ctx }: Attempt): Regime {
 }
 
 const regime = (state: CaseState, attempt: Attempt) => ({ regime: regimeOf(state, attempt) });
-const ITEMS = field('itemCodes', '执法事项', 'list');
+const ITEMS = field('itemCodes', '执法事项', 'list', { of: 'items' });
 
 export const FILING_ACTS: { readonly [K in FilingAct]: ActSpec } = {
   'register-clue': act({
@@ -123,7 +123,7 @@ export const FILING_ACTS: { readonly [K in FilingAct]: ActSpec } = {
     fields: [
       must('filingNumber', '立案编号'),
       must('reason', '立案理由', 'long-text'),
-      field('violated', '涉嫌违反的规定', 'list'),
+      field('violated', '涉嫌违反的规定', 'list', { of: 'provisions' }),
       OFFICERS,
       ITEMS,
     ],
@@ -202,7 +202,7 @@ export const FILING_ACTS: { readonly [K in FilingAct]: ActSpec } = {
     to: 'same',
     posts: ['head', 'unit-head'],
     fields: [
-      must('person', '人员', 'person'),
+      must('person', '人员', 'person', { of: 'case-officers' }),
       must('reason', '回避事由', 'long-text'),
       choice('outcome', '结果', {
         pending: '已申请，待决定',

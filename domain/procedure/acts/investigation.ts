@@ -86,7 +86,7 @@ export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } =
     fields: [
       field('number', '文书编号'),
       field('facts', '认定的事实', 'long-text'),
-      field('violated', '违反的规定', 'list'),
+      field('violated', '违反的规定', 'list', { of: 'provisions' }),
       must('content', '责令改正的内容', 'long-text'),
       must('dueOn', '改正期限', 'date'),
       field('amountFen', '责令支付金额（分）', 'money'),
@@ -118,7 +118,7 @@ export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } =
       BY_OFFICERS,
       choice('result', '核查结果', { full: '已全部改正', partial: '部分改正', none: '没有改正' }),
       must('note', '核查情况和凭证', 'long-text'),
-      field('refs', '凭证文件', 'list'),
+      field('refs', '凭证文件', 'list', { of: 'files' }),
     ],
     gates: [onSite.twoOfficers, onSite.notRecused],
     documents: ['WS-21'],

@@ -155,7 +155,7 @@ export const NOTICE_ACTS: { readonly [K in NoticeAct]: ActSpec } = {
     fields: [
       choice('form', '方式', { written: '书面', oral: '口头' }),
       must('content', '陈述申辩内容', 'long-text'),
-      field('refs', '材料', 'list'),
+      field('refs', '材料', 'list', { of: 'files' }),
     ],
     documents: ['WS-28'],
     recording: WRITTEN,
@@ -200,7 +200,7 @@ export const NOTICE_ACTS: { readonly [K in NoticeAct]: ActSpec } = {
     fields: [
       choice('result', '复核结果', { adopted: '采纳', 'partly-adopted': '部分采纳', rejected: '不予采纳' }),
       must('reason', '复核理由', 'long-text'),
-      field('statement', '陈述申辩'),
+      field('statement', '陈述申辩', 'text', { of: 'statements' }),
     ],
     gates: [statement.somethingToReview],
     documents: ['WS-28'],
@@ -215,7 +215,13 @@ export const NOTICE_ACTS: { readonly [K in NoticeAct]: ActSpec } = {
     to: 'PROPOSED',
     occasional: true,
     posts: ['officer'],
-    fields: [...PROPOSAL, ...FINE, MITIGATED, NEW_FACTS, field('replaces', '被变更的处理意见')],
+    fields: [
+      ...PROPOSAL,
+      ...FINE,
+      MITIGATED,
+      NEW_FACTS,
+      field('replaces', '被变更的处理意见', 'text', { of: 'proposals' }),
+    ],
     gates: [...PENALTY_GATES, notice.notHeavierProposal, statement.statementsReviewed],
     documents: ['WS-24', 'WS-28'],
     note: '法制审核建议变更或者纠正的，承办机构变更拟处理意见后重新告知、再次送审（国办发〔2018〕118号四（十三））',

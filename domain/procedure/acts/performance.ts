@@ -110,7 +110,11 @@ export const PERFORMANCE_ACTS: { readonly [K in PerformanceAct]: ActSpec } = {
     from: [...RUNNING, 'SERVED'],
     to: { among: ['PERFORMED'], choose: afterPayment },
     posts: ['officer'],
-    fields: [field('decision', '决定'), must('note', '履行情况和凭证', 'long-text'), field('refs', '凭证文件', 'list')],
+    fields: [
+      field('decision', '决定', 'text', { of: 'decisions' }),
+      must('note', '履行情况和凭证', 'long-text'),
+      field('refs', '凭证文件', 'list', { of: 'files' }),
+    ],
     documents: ['WS-45'],
     stops: stopsWhenSettled,
   }),
@@ -236,7 +240,7 @@ export const PERFORMANCE_ACTS: { readonly [K in PerformanceAct]: ActSpec } = {
     fields: [
       choice('phase', '阶段', { filed: '已受理', ended: '已审结' }),
       choice('kind', '类别', { reconsideration: '行政复议', litigation: '行政诉讼' }),
-      field('decision', '决定'),
+      field('decision', '决定', 'text', { of: 'decisions' }),
       field('outcome', '结果'),
       field('document', '法律文书'),
     ],

@@ -70,7 +70,7 @@ export const REVIEW_ACTS: { readonly [K in ReviewAct]: ActSpec } = {
     fields: [
       choice('kind', '审核意见', OPINIONS),
       must('text', '审核结论', 'long-text'),
-      must('reviewer', '审核人员', 'person'),
+      must('reviewer', '审核人员', 'person', { of: 'reviewers' }),
       must('reviewerName', '审核人员姓名'),
       field('clearanceId', '审核通过编号'),
       field('flags', '提示事项', 'list'),

@@ -15,7 +15,11 @@ export const TRANSFER_ACTS: { readonly [K in TransferAct]: ActSpec } = {
     to: 'TRANSFER',
     occasional: true,
     posts: ['officer', 'unit-head'],
-    fields: [must('crime', '涉嫌罪名'), must('report', '移送报告', 'long-text'), must('team', '专案组人员', 'persons')],
+    fields: [
+      must('crime', '涉嫌罪名'),
+      must('report', '移送报告', 'long-text'),
+      must('team', '专案组人员', 'persons', { of: 'officers' }),
+    ],
     gates: [gates.teamNamed],
     documents: ['WS-49'],
     starts: [{ kind: 'transfer-approval', rule: 'TRF-005b', nature: 'duty' }],

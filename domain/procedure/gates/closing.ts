@@ -6,7 +6,9 @@ import { remedyPending, standingDecisions, unservedDecisions } from '../queries.
 export const caseEnded = stateGate('case-ended', ['APL-047', 'LSI-040'], '案件已有结果', (state) => {
   switch (state.state) {
     case 'SERVED':
-      return standingDecisions(state).some((d) => d.kind !== 'no-penalty') ? '决定尚未履行' : undefined;
+      return standingDecisions(state).some((d) => d.kind !== 'no-penalty')
+        ? { rule: 'APL-047', message: '决定尚未履行', remedy: '进入履行期，登记履行情况', act: 'start-performance' }
+        : undefined;
     case 'TRANSFER':
       return state.transfer?.police?.outcome === 'filed' ? undefined : '公安机关尚未立案';
     case 'ENFORCING':
@@ -22,13 +24,22 @@ function courtEnded(outcome: string | undefined): boolean {
   return outcome !== undefined && ['executed', 'terminated', 'refused', 'not-accepted'].includes(outcome);
 }
 
-export const decisionsServed = stateGate('decisions-served', ['APL-061a'], '决定书均已送达', (state) =>
-  unservedDecisions(state).map((d) => `${d.number}没有送达`),
+export const decisionsServed = stateGate(
+  'decisions-served',
+  ['APL-061a'],
+  '决定书均已送达',
+  (state) => unservedDecisions(state).map((d) => `${d.number}没有送达`),
+  { remedy: '送达决定书', act: 'serve' },
 );
 
 /** APL-056b: nothing is left in preservation when the case closes. */
-export const preservedDisposed = stateGate('preserved-disposed', ['APL-056b'], '先行登记保存物品已处理', (state) =>
-  state.preservations.filter((p) => p.disposal === undefined).map((p): Fault => `${p.on}先行登记保存的物品没有处理`),
+export const preservedDisposed = stateGate(
+  'preserved-disposed',
+  ['APL-056b'],
+  '先行登记保存物品已处理',
+  (state) =>
+    state.preservations.filter((p) => p.disposal === undefined).map((p): Fault => `${p.on}先行登记保存的物品没有处理`),
+  { remedy: '对登记保存的物品作出处理决定', act: 'dispose-preserved' },
 );
 
 export const remediesEnded = warning('remedies-ended', ['APL-073a'], '复议、诉讼已结束', (state) =>

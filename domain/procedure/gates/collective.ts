@@ -13,7 +13,7 @@ export const collectivelyDiscussed = gate(
       ? `应当由负责人集体讨论（${grounds.join('、')}）`
       : undefined;
   },
-  { remedy: '组织集体讨论并附记录' },
+  { remedy: '组织集体讨论并附记录', act: 'discuss-collectively' },
 );
 
 function discussedSinceProposal(state: Parameters<typeof discussionGrounds>[0]): boolean {

@@ -41,7 +41,8 @@ export const remediesOver = stateGate('remedies-over', ['ACL-053'], '复议、�
 /** ACL-054 行政强制法第五十四条: 催告书送达十日后当事人仍未履行 (working days by ACL-069). */
 export const urgedTenDays = stateGate('urged-ten-days', ['ACL-054'], '催告书送达满10个工作日', (state, { ctx }) => {
   const urging = state.urgings.at(-1);
-  if (urging === undefined) return { rule: 'ACL-054', message: '没有催告', remedy: '送达催告书，满10个工作日后申请' };
+  if (urging === undefined)
+    return { rule: 'ACL-054', message: '没有催告', remedy: '送达催告书，满10个工作日后申请', act: 'urge' };
   const last = dueOf(ctx, 'ACL-054', urging.servedOn).legalDue;
   return ctx.on <= last ? `催告书送达后须满10个工作日，至${last}` : undefined;
 });

@@ -28,11 +28,16 @@ export const noticeServed = gate(
     const told = findNotice(state)?.proposals.includes(proposal?.id ?? '') === true;
     return told ? undefined : '没有就该处理意见送达告知书';
   },
+  { remedy: '送达告知书', act: 'notify' },
 );
 
 /** APL-062 行政处罚法第六十二条: 拒绝听取陈述、申辩,不得作出行政处罚决定;当事人明确放弃的除外. */
-export const partyHeard = stateGate('party-heard', ['APL-062'], '陈述申辩期已过、已听取或者已明确放弃', (state) =>
-  state.statementClosure === undefined ? '陈述申辩期没有结束，当事人也没有明确放弃' : undefined,
+export const partyHeard = stateGate(
+  'party-heard',
+  ['APL-062'],
+  '陈述申辩期已过、已听取或者已明确放弃',
+  (state) => (state.statementClosure === undefined ? '陈述申辩期没有结束，当事人也没有明确放弃' : undefined),
+  { remedy: '听取陈述申辩，或者等待期限届满', act: 'record-statement' },
 );
 
 /** APL-063, APL-064-1: no decision while the hearing may still be asked for, or was asked for and not held. */
@@ -83,12 +88,16 @@ export const legallyReviewed = gate(
       ? ['法制审核记录与本案不一致']
       : [];
   },
-  { remedy: '将决定书文稿送法制审核，审核通过后以原稿决定' },
+  { remedy: '将决定书文稿送法制审核，审核通过后以原稿决定', act: 'submit-for-review' },
 );
 
 /** APL-040 行政处罚法第四十条. */
-export const factsEstablished = stateGate('facts-established', ['APL-040'], '事实清楚、证据确凿', (state) =>
-  state.evidence.some((e) => e.status === 'verified') ? undefined : '没有经查证属实的证据',
+export const factsEstablished = stateGate(
+  'facts-established',
+  ['APL-040'],
+  '事实清楚、证据确凿',
+  (state) => (state.evidence.some((e) => e.status === 'verified') ? undefined : '没有经查证属实的证据'),
+  { remedy: '核验证据', act: 'verify-evidence' },
 );
 
 /** APL-059 行政处罚法第五十九条: what a decision must state; FIN-07 for fines; DSC-012a how the benchmark was applied. */

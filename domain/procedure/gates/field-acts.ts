@@ -28,7 +28,7 @@ export const twoOfficers = gate(
     const foreign: Fault[] = strangers.map((p) => `${findPerson(attempt.ctx, p)?.name ?? p}不是本案执法人员`);
     return [...qualified(by, state, attempt), ...foreign];
   },
-  { remedy: '由两名以上持有当日有效、领域相符的执法证件的本案执法人员办理' },
+  { remedy: '由两名以上持有当日有效、领域相符的执法证件的本案执法人员办理', act: 'assign-officers' },
 );
 
 /** APL-042, LSI-020 若干规定第二十条: 两名以上劳动保障监察员,指定其中一名为主办. */
@@ -85,7 +85,7 @@ export const identityShown = gate(
     const shown = state.identity.some((i) => i.on === ctx.on && by.every((p) => i.officers.includes(p)));
     return shown ? undefined : '没有记录当日出示执法证件';
   },
-  { remedy: '出示证件并记录后再办理' },
+  { remedy: '出示证件并记录后再办理', act: 'show-identity' },
 );
 
 /** APL-055b 行政处罚法第五十五条第二款: 询问或者检查应当制作笔录. */

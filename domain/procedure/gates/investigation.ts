@@ -48,10 +48,10 @@ export const evidenceVerified = stateGate(
   '证据已经查证属实',
   (state) => {
     const used = state.evidence.filter((e) => e.status !== 'excluded');
-    if (used.length === 0) return { rule: 'APL-040', message: '没有证据' };
+    if (used.length === 0) return { rule: 'APL-040', message: '没有证据', remedy: '收集证据', act: 'add-evidence' };
     return used.filter((e) => e.status === 'unverified').map((e) => `证据“${e.name}”没有查证`);
   },
-  { remedy: '核验证据，不能采用的予以排除' },
+  { remedy: '核验证据，不能采用的予以排除', act: 'verify-evidence' },
 );
 
 /** APL-040 行政处罚法第四十条: 必须查明事实; 违法事实不清、证据不足的,不得给予行政处罚. */
@@ -96,5 +96,5 @@ export const noCrimePending = stateGate(
         : { rule: 'TRF-011', message: '案件正在移送，不得以行政处罚代替移送' };
     return state.crimeTest?.reached === true ? '已达到涉嫌犯罪的移送标准，应当移送公安机关' : undefined;
   },
-  { remedy: '报告涉嫌犯罪并按程序移送' },
+  { remedy: '报告涉嫌犯罪并按程序移送', act: 'report-suspected-crime' },
 );

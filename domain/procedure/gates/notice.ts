@@ -44,7 +44,7 @@ export const orderFirst = gate(
       ? undefined
       : '该事项须先责令限期改正并且逾期未改正，本案没有逾期未改正的责令改正文书';
   },
-  { remedy: '作出责令限期改正文书，期满核查后再处理' },
+  { remedy: '作出责令限期改正文书，期满核查后再处理', act: 'order-correction' },
 );
 
 /** DSC-012a 国办发〔2022〕27号五(十二): 决定中对裁量基准的适用情况予以明确; DSC-004: the county stays inside the superior benchmark. */

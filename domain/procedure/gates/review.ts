@@ -11,7 +11,7 @@ export const reviewNotNeeded = stateGate(
   '不属于法制审核范围',
   (state, { ctx }) =>
     reviewGrounds(state, ctx).map((g): Fault => ({ rule: g.rule, message: `应当进行法制审核：${g.text}` })),
-  { remedy: '送法制机构审核' },
+  { remedy: '送法制机构审核', act: 'submit-for-review' },
 );
 
 /** APL-058a: there must be something to review; only a proposal not to penalise comes straight from the investigation. */

@@ -55,7 +55,7 @@ export const statementsReviewed = stateGate(
   ['APL-045a'],
   '已复核当事人的陈述申辩',
   (state) => state.statements.filter((s) => s.review === undefined).map((s) => `${s.on}的陈述申辩没有复核`),
-  { remedy: '逐项复核并记录是否采纳及理由' },
+  { remedy: '逐项复核并记录是否采纳及理由', act: 'review-statement' },
 );
 
 export const somethingToReview = stateGate('something-to-review', ['APL-045a'], '有待复核的陈述申辩', (state) =>

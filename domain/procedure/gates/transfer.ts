@@ -20,11 +20,15 @@ export const approvedInTime = warning(
 );
 
 export const reported = stateGate('transfer-reported', ['TRF-005a'], '已书面报告正职负责人', (state) =>
-  state.transfer === undefined ? '没有移送报告' : undefined,
+  state.transfer === undefined
+    ? { rule: 'TRF-005a', message: '没有移送报告', act: 'report-suspected-crime' }
+    : undefined,
 );
 
 export const approved = stateGate('transfer-approved', ['TRF-005b'], '正职负责人已批准移送', (state) =>
-  state.transfer?.approvedOn === undefined ? '没有批准移送' : undefined,
+  state.transfer?.approvedOn === undefined
+    ? { rule: 'TRF-005b', message: '没有批准移送', remedy: '报正职负责人批准', act: 'approve-transfer' }
+    : undefined,
 );
 
 /** TRF-005c 移送规定第五条第二款: 决定批准的,应当在24小时内向同级公安机关移送. */
@@ -51,5 +55,7 @@ export const papersComplete = gate('transfer-papers', ['TRF-006'], '移送材料
 });
 
 export const handedOver = stateGate('transfer-handed-over', ['TRF-008'], '已移送公安机关', (state) =>
-  state.transfer?.handedOverOn === undefined ? '案件没有移送公安机关' : undefined,
+  state.transfer?.handedOverOn === undefined
+    ? { rule: 'TRF-008', message: '案件没有移送公安机关', act: 'hand-over-transfer' }
+    : undefined,
 );
