@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unmetShape } from './case-answer.ts';
 import { dateSchema } from './catalogue.ts';
 
 const filled = (max: number) =>
@@ -71,8 +72,14 @@ export const settlementRequest = z.strictObject({
 });
 
 export const reviewParams = z.strictObject({ id: z.uuid({ error: '编号格式不符' }) });
+export const assignmentRequest = z.strictObject({ reviewer: z.uuid({ error: '编号格式不符' }) });
 export const queueQuery = z.strictObject({
   standing: standingSchema.optional(),
+  /** Words of the title. */
+  q: z.string().trim().max(100).optional(),
+  /** Only what whoever asks was named to review. */
+  mine: z.stringbool().optional(),
+  overdue: z.stringbool().optional(),
   page: z.coerce.number<string>().int().min(1).max(100_000).default(1),
   size: z.coerce.number<string>().int().min(1).max(100).default(20),
 });
@@ -86,8 +93,12 @@ export const reviewLine = z.object({
   dueOn: dateSchema,
   /** Calendar days to the last day; negative when it has passed. */
   daysLeft: z.int(),
+  /** Working days to the last day; negative when it has passed. */
+  workdaysLeft: z.int(),
   overdue: z.boolean(),
   extended: z.boolean(),
+  /** Name of the reviewer who was named. */
+  assignedTo: z.string().nullable(),
   answeredOn: dateSchema.nullable(),
 });
 export const queueAnswer = z.object({
@@ -95,6 +106,21 @@ export const queueAnswer = z.object({
   page: z.int(),
   size: z.int(),
   reviews: z.array(reviewLine),
+  counts: z.object({
+    waiting: z.int(),
+    agreed: z.int(),
+    returned: z.int(),
+    contested: z.int(),
+    overdue: z.int(),
+    mine: z.int(),
+  }),
+  /** The agency's own limit in working days: no national one is set (TSG-014). */
+  term: z.object({ amount: z.int(), extension: z.int().nullable(), source: z.string() }).nullable(),
+});
+export type ReviewQueue = z.infer<typeof queueAnswer>;
+export type ReviewLine = z.infer<typeof reviewLine>;
+export const reviewersAnswer = z.object({
+  reviewers: z.array(z.object({ person: z.string(), name: z.string(), fit: z.boolean(), unmet: z.array(unmetShape) })),
 });
 
 const opinionAnswer = z.object({
@@ -120,6 +146,7 @@ export const reviewAnswer = z.object({
       opinion: opinionAnswer.nullable(),
     }),
   ),
+  assigned: z.object({ on: dateSchema, by: z.string(), reviewer: z.string(), reviewerName: z.string() }).nullable(),
   extension: z.object({ on: dateSchema, dueOn: dateSchema, approvedBy: z.string(), reason: z.string() }).nullable(),
   /** 意见不一致: the unit's own opinion, how it was coordinated, how it was settled. */
   disagreements: z.array(
@@ -141,6 +168,7 @@ export const reviewAnswer = z.object({
     }),
   ),
 });
+export type Review = z.infer<typeof reviewAnswer>;
 /** 审核覆盖率: decisions of the ordinary procedure made here, and those that a review cleared. */
 export const coverageQuery = z.strictObject({ from: dateSchema.optional(), to: dateSchema.optional() });
 export const coverageAnswer = z.object({

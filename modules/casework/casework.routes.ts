@@ -6,6 +6,7 @@ import { caseDeskRoutes } from './case-desk.routes.ts';
 import { caseDocumentRoutes } from './case-documents.routes.ts';
 import { caseListRoutes } from './case-list.routes.ts';
 import { caseReadingRoutes } from './case-reading.routes.ts';
+import { caseReviewRoutes } from './case-review.routes.ts';
 import type { CaseworkDeps } from './deps.ts';
 
 /** Every route of this module. Each read of a file is in the record of attempts with the id of the case. */
@@ -15,6 +16,7 @@ export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
     ...caseReadingRoutes(deps),
     ...caseActingRoutes(deps),
     ...caseDocumentRoutes(deps),
+    ...caseReviewRoutes(deps),
     ...actFormRoutes(deps),
     ...actDraftRoutes(deps),
   ];

@@ -1,5 +1,6 @@
 import { reviewFold } from './review.fold.ts';
 
+export { assignReviewer } from './assign-reviewer.ts';
 export type { ReviewDeps } from './deps.ts';
 export { extendReview } from './extend-review.ts';
 export { type GivenOpinion, giveOpinion, type OpinionInput } from './give-opinion.ts';

@@ -3,6 +3,7 @@ import { unreachable } from '#domain/kernel/outcome.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
 import type { OpinionKind, PointVerdicts } from './review-points.ts';
+import { reviewRows } from './review-rows.rules.ts';
 
 /** 送审: one submission of one draft. */
 export type Round = {
@@ -44,6 +45,13 @@ export type Disagreement = {
   };
 };
 
+export type Assignment = {
+  readonly on: PlainDate;
+  readonly by: string;
+  readonly reviewer: string;
+  readonly reviewerName: string;
+};
+
 export type ReviewClearance = {
   readonly id: string;
   readonly draftDigest: string;
@@ -66,6 +74,8 @@ export type ReviewState = {
     readonly approvedBy: string;
     readonly reason: string;
   };
+  /** 指定的审核人员: who answers for the opinion of this round. */
+  readonly assigned?: Assignment;
   readonly disagreements: readonly Disagreement[];
   readonly clearances: readonly ReviewClearance[];
 };
@@ -84,6 +94,7 @@ export type ReviewPayload =
       readonly dueOn: PlainDate;
       readonly safeDueOn: PlainDate;
     }
+  | { readonly type: 'assigned'; readonly reviewer: string; readonly reviewerName: string; readonly by: string }
   | { readonly type: 'extended'; readonly dueOn: PlainDate; readonly approvedBy: string; readonly reason: string }
   | {
       readonly type: 'opinion-given';
@@ -123,7 +134,7 @@ export const reviewFold: Fold<ReviewState> = {
     clearances: [],
   }),
   evolve: (state, event) => evolve(state, event.payload as unknown as ReviewPayload, event),
-  rows,
+  rows: reviewRows,
 };
 
 function evolve(state: ReviewState, p: ReviewPayload, event: RecordedEvent): ReviewState {
@@ -131,6 +142,8 @@ function evolve(state: ReviewState, p: ReviewPayload, event: RecordedEvent): Rev
   switch (p.type) {
     case 'submitted':
       return submitted(state, p, on);
+    case 'assigned':
+      return { ...state, assigned: { on, by: p.by, reviewer: p.reviewer, reviewerName: p.reviewerName } };
     case 'extended':
       return {
         ...state,
@@ -175,13 +188,13 @@ function submitted(state: ReviewState, p: Extract<ReviewPayload, { type: 'submit
   };
 }
 
-/** A draft that is reviewed once more gets a round of its own: the first opinion stays in the file beside the second. */
+/** A draft that is reviewed once more gets a round of its own, and whoever may review it: the first opinion stays in the file beside the second. */
 function settled(state: ReviewState, p: Extract<ReviewPayload, { type: 'settled' }>, on: PlainDate): ReviewState {
   const next = lastDisagreement(state, { settlement: { on, by: p.by, outcome: p.outcome, reason: p.reason } });
   const last = state.rounds.at(-1);
   if (p.outcome === 'opinion-stands' || last === undefined) return next;
   const { opinion: _first, ...draft } = last;
-  const { extension: _earlier, ...rest } = next;
+  const { extension: _earlier, assigned: _named, ...rest } = next;
   const round: Round = { ...draft, n: last.n + 1, submittedOn: on, response: p.reason };
   const dueOn = p.dueOn === undefined ? {} : { dueOn: p.dueOn, safeDueOn: p.dueOn };
   return { ...rest, rounds: [...state.rounds, round], ...dueOn };
@@ -239,62 +252,4 @@ function voidOpen(
   return clearances.map((c) =>
     c.voided !== undefined || (id !== undefined && c.id !== id) ? c : { ...c, voided: { on, reason } },
   );
-}
-
-/** Where the review stands, for the queue. */
-export function standing(state: ReviewState): 'waiting' | 'agreed' | 'returned' | 'contested' {
-  const opinion = state.rounds.at(-1)?.opinion;
-  const disagreement = state.disagreements.at(-1);
-  if (opinion === undefined) return 'waiting';
-  if (opinion.kind === 'agree') return 'agreed';
-  return disagreement !== undefined && disagreement.settlement === undefined ? 'contested' : 'returned';
-}
-
-function rows(state: ReviewState): Readonly<Record<string, readonly Record<string, unknown>[]>> {
-  const last = state.rounds.at(-1);
-  if (last === undefined || state.subject === undefined) return {};
-  return {
-    'review.review': [
-      {
-        id: state.id,
-        subject_ref: state.subject.ref,
-        title: state.subject.title,
-        standing: standing(state),
-        round: last.n,
-        draft_digest: last.draftDigest,
-        submitted_on: last.submittedOn,
-        due_on: state.dueOn,
-        extended: state.extension !== undefined,
-        answered_on: last.opinion?.on ?? null,
-        handlers: state.handlers,
-      },
-    ],
-    'review.opinion': state.rounds.flatMap((r) =>
-      r.opinion === undefined
-        ? []
-        : [
-            {
-              review_id: state.id,
-              round: r.n,
-              given_on: r.opinion.on,
-              reviewer: r.opinion.reviewer,
-              reviewer_name: r.opinion.reviewerName,
-              kind: r.opinion.kind,
-              text: r.opinion.text,
-              points: r.opinion.points,
-            },
-          ],
-    ),
-    'review.clearance': state.clearances.map((c) => ({
-      id: c.id,
-      review_id: state.id,
-      subject_ref: state.subject?.ref,
-      draft_digest: c.draftDigest,
-      cleared_on: c.on,
-      reviewer: c.reviewer,
-      opinion_commit: c.commit,
-      voided_on: c.voided?.on ?? null,
-      void_reason: c.voided?.reason ?? null,
-    })),
-  };
 }

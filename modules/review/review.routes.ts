@@ -1,15 +1,19 @@
+import type { z } from 'zod';
 import * as wire from '#contract/review.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import { settingsAt } from '#modules/catalogue/index.ts';
 import { personNames } from '#modules/people/index.ts';
 import type { Clock } from '#modules/recording/index.ts';
 import { type Dbs, type Tx, withTransaction } from '#platform/db/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
 import { type Principal, type Route, route } from '#platform/http/index.ts';
+import { assignReviewer, reviewCandidates } from './assign-reviewer.ts';
 import type { ReviewDeps } from './deps.ts';
 import { extendReview } from './extend-review.ts';
 import { type ReviewAct, streamOf } from './record-review.ts';
 import { findReview } from './require-clearance.ts';
-import { selectReviews } from './review.store.ts';
+import { countReviews, type QueueFilter, selectReviews } from './review.store.ts';
 import { describeReview, lineOf, personsOf } from './review.wire.ts';
 import { coordinate, settleDisagreement } from './settle-disagreement.ts';
 
@@ -33,10 +37,15 @@ function readingRoutes(parts: ReviewParts): readonly Route[] {
       audit: 'LIST_REVIEWS',
       summary: '法制审核办理清单及期限',
       schema: { query: wire.queueQuery, answer: wire.queueAnswer },
-      handle: async ({ query: { standing, page, size } }) => {
-        const filter = { offset: (page - 1) * size, limit: size, ...(standing === undefined ? {} : { standing }) };
-        const { total, rows } = await selectReviews(db, filter);
-        return { total, page, size, reviews: rows.map((row) => lineOf(row, today(parts))) };
+      handle: async ({ query, principal }) => {
+        const { page, size } = query;
+        const on = today(parts);
+        const { total, rows } = await selectReviews(db, filterOf(query, principal, on));
+        const names = await personNames(db, [...new Set(rows.flatMap((r) => r.assigned_to ?? []))]);
+        const shown = { today: on, calendar: parts.calendar, names };
+        const counts = await countReviews(db, on, principal.personId);
+        const reviews = rows.map((row) => lineOf(row, shown));
+        return { total, page, size, reviews, counts, term: await termOn(parts, on) };
       },
     }),
     route({
@@ -49,14 +58,69 @@ function readingRoutes(parts: ReviewParts): readonly Route[] {
       handle: async ({ params }) => {
         const state = await findReview(parts, db, params.id);
         if (state === undefined) throw new NotFoundError(`no review ${params.id}`);
-        return describeReview(state, today(parts), await personNames(db, personsOf(state)));
+        const names = await personNames(db, personsOf(state));
+        return describeReview(state, { today: today(parts), calendar: parts.calendar, names });
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/v1/reviews/:id/reviewers',
+      permission: 'review.read',
+      audit: 'LIST_REVIEWERS',
+      summary: '可以指定的审核人员；不能指定的写明理由',
+      schema: { params: wire.reviewParams, answer: wire.reviewersAnswer },
+      handle: async ({ params }) => {
+        const state = await findReview(parts, db, params.id);
+        if (state === undefined) throw new NotFoundError(`no review ${params.id}`);
+        const candidates = await reviewCandidates(parts, db, state, today(parts));
+        return {
+          reviewers: candidates.map(({ reviewer: { person, name }, unmet }) => {
+            return { person, name, fit: unmet.length === 0, unmet: [...unmet] };
+          }),
+        };
       },
     }),
   ];
 }
 
+/** The agency's own limit of that day; null where it has set none. */
+async function termOn({ dbs }: ReviewParts, on: PlainDate) {
+  const settings = await settingsAt(dbs.app, on);
+  if (!settings.rows.some((row) => row.key === 'clock/legal-review')) return null;
+  const { value, source } = settings.clock('legal-review');
+  return { amount: value.amount, extension: value.extension, source };
+}
+
+function filterOf(query: z.infer<typeof wire.queueQuery>, { personId }: Principal, on: PlainDate): QueueFilter {
+  const { standing, q, mine, overdue, page, size } = query;
+  return {
+    offset: (page - 1) * size,
+    limit: size,
+    ...(standing === undefined ? {} : { standing }),
+    ...(q === undefined ? {} : { q }),
+    ...(mine === true ? { reviewer: personId } : {}),
+    ...(overdue === true ? { overdueOn: on } : {}),
+  };
+}
+
 function headRoutes(parts: ReviewParts): readonly Route[] {
   return [
+    route({
+      method: 'POST',
+      url: '/api/v1/reviews/:id/assignment',
+      permission: 'review.assign',
+      audit: 'ASSIGN_REVIEWER',
+      summary: '指定审核人员',
+      schema: { params: wire.reviewParams, body: wire.assignmentRequest, answer: 'nothing' },
+      handle: ({ params, body, ...call }) =>
+        write(parts, params.id, call, (tx, act) =>
+          assignReviewer(parts, tx, act, {
+            reviewId: params.id,
+            by: call.principal.personId,
+            reviewer: body.reviewer,
+          }),
+        ),
+    }),
     route({
       method: 'POST',
       url: '/api/v1/reviews/:id/extension',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/kernel/instant.ts';
 import { plainDate } from '#domain/kernel/plain-date.ts';
 import type { RecordedEvent } from '#modules/recording/index.ts';
-import { type ReviewPayload, type ReviewState, reviewFold, standing } from './review.fold.ts';
+import { type ReviewPayload, type ReviewState, reviewFold } from './review.fold.ts';
 import {
   clearanceProblem,
   mayContest,
@@ -13,6 +13,7 @@ import {
   type Reviewer,
 } from './review.rules.ts';
 import { POINT_KEYS, type PointVerdict, type PointVerdicts } from './review-points.ts';
+import { standing } from './review-rows.rules.ts';
 
 const provision = (rule: string) => rule;
 const digest = (c: string) => c.repeat(64);

@@ -1,7 +1,8 @@
 import type { Unmet } from '#domain/kernel/outcome.ts';
 import { isBefore, type PlainDate, plainDate } from '#domain/kernel/plain-date.ts';
-import { type ReviewState, standing } from './review.fold.ts';
+import type { ReviewState } from './review.fold.ts';
 import { type OpinionKind, POINT_KEYS, type PointVerdicts, REVIEW_POINTS, type ReviewPoint } from './review-points.ts';
+import { standing } from './review-rows.rules.ts';
 
 /** 法制审核人员 as the register has them on the day of the opinion. */
 export type Reviewer = {
@@ -65,6 +66,7 @@ export function mayGiveOpinion(
   return [
     ...openForOpinion(state, provision),
     ...fitReviewer(state, reviewer, provision),
+    ...namedReviewer(state, reviewer, provision),
     ...soundPoints(input, provision),
   ];
 }
@@ -86,7 +88,8 @@ function openForOpinion(state: ReviewState, provision: Provision): Unmet[] {
   ];
 }
 
-function fitReviewer(state: ReviewState, reviewer: Reviewer, provision: Provision): Unmet[] {
+/** Why this person may not review this draft; empty where nothing speaks against it. */
+export function fitReviewer(state: ReviewState, reviewer: Reviewer, provision: Provision): Unmet[] {
   const unmet: Unmet[] = [];
   // TSG-014 国办发〔2018〕118号四(十四): handling and review are different hands
   if (state.handlers.includes(reviewer.person))
@@ -108,6 +111,35 @@ function fitReviewer(state: ReviewState, reviewer: Reviewer, provision: Provisio
       remedy: '由具备资格的法制审核人员审核',
     });
   return unmet;
+}
+
+/** TSG-014 国办发〔2018〕118号四(十四): 明确审核的责任: whoever was named answers for the opinion, and nobody in their place. */
+function namedReviewer({ assigned }: ReviewState, reviewer: Reviewer, provision: Provision): Unmet[] {
+  if (assigned === undefined || assigned.reviewer === reviewer.person) return [];
+  return [
+    {
+      rule: 'TSG-014',
+      provision: provision('TSG-014'),
+      message: `本件已指定由${assigned.reviewerName}审核`,
+      remedy: '由法制机构负责人另行指定',
+    },
+  ];
+}
+
+/** What stands in the way of naming that reviewer; undefined: nobody who holds the post on that day. */
+export function mayAssign(state: ReviewState, reviewer: Reviewer | undefined, provision: Provision): Unmet[] {
+  const rule = 'TSG-014';
+  if (standing(state) !== 'waiting') return [{ rule, provision: provision(rule), message: '没有待审核的书稿' }];
+  if (reviewer === undefined)
+    return [
+      {
+        rule: 'APL-058b',
+        provision: provision('APL-058b'),
+        message: '该人员当日不是法制审核人员',
+        remedy: '从法制审核人员名册中指定',
+      },
+    ];
+  return fitReviewer(state, reviewer, provision);
 }
 
 function soundPoints(

@@ -128,11 +128,29 @@ describe('the routes of the review', () => {
     const get = (url: string) => app.inject({ url: `/api/v1${url}`, headers: { cookie: reviewer } });
     expect((await get('/reviews')).json()).toMatchObject({
       total: 1,
-      reviews: [{ id, dueOn: '2026-04-07', daysLeft: 8 }],
+      reviews: [{ id, dueOn: '2026-04-07', daysLeft: 8, workdaysLeft: 5, assignedTo: null }],
+      counts: { waiting: 1, overdue: 0, mine: 0 },
+      term: { amount: 5 },
     });
     expect((await get('/reviews?standing=agreed')).json()).toMatchObject({ total: 0, reviews: [] });
     expect((await get(`/reviews/${id}`)).json()).toMatchObject({ rounds: [{ submittedBy: '郭立新', opinion: null }] });
     expect((await get(`/reviews/${randomUUID()}`)).statusCode).toBe(404);
+    const legal = await signIn('legal-head');
+    const assign = (person: string) =>
+      app.inject({
+        ...{ method: 'POST', url: `/api/v1/reviews/${id}/assignment`, payload: { reviewer: world.person(person) } },
+        headers: { cookie: legal, 'idempotency-key': randomUUID() },
+      });
+    // APL-058b, TSG-014: only a reviewer who may review can be named, and then nobody else gives the opinion
+    expect((await assign('officer-1')).json()).toMatchObject({ code: 'review.unmet', unmet: [{ rule: 'APL-058b' }] });
+    expect((await assign('reviewer-2')).statusCode).toBe(204);
+    await expect(opine('change')).rejects.toThrow('不能出具审核意见');
+    expect((await get('/reviews?mine=true')).json()).toMatchObject({ total: 0 });
+    expect((await assign('reviewer-1')).statusCode).toBe(204);
+    expect((await get('/reviews?mine=true&q=案')).json()).toMatchObject({ counts: { mine: 1 } });
+    expect((await get(`/reviews/${id}/reviewers`)).json()).toMatchObject({
+      reviewers: expect.arrayContaining([expect.objectContaining({ name: '江若云', fit: true })]) as object,
+    });
     await opine('change');
     const by = world.person('unit-head');
     await world.inTx((tx) => contestOpinion(world.parts, tx, act, { reviewId: id, by, unitOpinion: '条款无误' }));

@@ -1,15 +1,19 @@
 import type { z } from 'zod';
 import { type reviewAnswer, type reviewLine, STANDINGS } from '#contract/review.ts';
+import { countWorkdays, type WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import { daysBetween, type PlainDate } from '#domain/kernel/plain-date.ts';
-import { type Opinion, type ReviewState, type Round, standing } from './review.fold.ts';
+import type { Opinion, ReviewState, Round } from './review.fold.ts';
 import type { ReviewRow } from './review.store.ts';
 import { OPINION_KINDS, POINT_KEYS, REVIEW_POINTS } from './review-points.ts';
+import { standing } from './review-rows.rules.ts';
 
 type Line = z.infer<typeof reviewLine>;
 type Names = ReadonlyMap<string, string>;
+/** The day on which it is shown, and what days and persons are called. */
+type Shown = { readonly today: PlainDate; readonly calendar: WorkCalendar; readonly names: Names };
 
 /** A review as lists show it, on that day. */
-export function lineOf(row: ReviewRow, today: PlainDate): Line {
+export function lineOf(row: ReviewRow, { today, calendar, names }: Shown): Line {
   const waiting = row.standing === 'waiting';
   return {
     id: row.id,
@@ -20,16 +24,18 @@ export function lineOf(row: ReviewRow, today: PlainDate): Line {
     submittedOn: row.submitted_on,
     dueOn: row.due_on,
     daysLeft: daysBetween(today, row.due_on),
+    workdaysLeft: countWorkdays(calendar, today, row.due_on),
     overdue: waiting ? row.due_on < today : row.answered_on !== null && row.answered_on > row.due_on,
     extended: row.extended,
     answeredOn: row.answered_on,
+    assignedTo: row.assigned_to === null ? null : (names.get(row.assigned_to) ?? '已离职人员'),
   };
 }
 
 /** Everything of a review: each round with its materials and opinion, disagreements, clearances. */
-export function describeReview(state: ReviewState, today: PlainDate, names: Names): z.infer<typeof reviewAnswer> {
+export function describeReview(state: ReviewState, shown: Shown): z.infer<typeof reviewAnswer> {
   const last = state.rounds.at(-1);
-  const { subject, dueOn, extension } = state;
+  const { subject, dueOn, extension, assigned } = state;
   if (last === undefined || subject === undefined || dueOn === undefined) throw new Error('a review without a round');
   const row: ReviewRow = {
     id: state.id,
@@ -40,11 +46,13 @@ export function describeReview(state: ReviewState, today: PlainDate, names: Name
     due_on: dueOn,
     extended: extension !== undefined,
     answered_on: last.opinion?.on ?? null,
+    assigned_to: assigned?.reviewer ?? null,
   };
-  const name = (id: string) => names.get(id) ?? id;
+  const name = (id: string) => shown.names.get(id) ?? id;
   return {
-    review: lineOf(row, today),
+    review: lineOf(row, shown),
     rounds: state.rounds.map((round) => describeRound(round, name)),
+    assigned: assigned === undefined ? null : { ...assigned, by: name(assigned.by) },
     extension: extension === undefined ? null : { ...extension, approvedBy: name(extension.approvedBy) },
     disagreements: state.disagreements.map(({ coordination: c, settlement: s, ...d }) => ({
       ...d,
@@ -63,6 +71,8 @@ export function personsOf(state: ReviewState): string[] {
     ...state.disagreements.flatMap((d) => [d.by, d.coordination?.by ?? '', d.settlement?.by ?? '']),
     ...state.clearances.map((c) => c.reviewer),
     state.extension?.approvedBy ?? '',
+    state.assigned?.by ?? '',
+    state.assigned?.reviewer ?? '',
   ].filter((id) => UUID.test(id));
 }
 
