@@ -4,6 +4,7 @@ import os from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { startUp } from './command-line/start-up.ts';
+import { desk } from './desk/desk.ts';
 import { typesetting } from './documents/typesetting.ts';
 import { acts } from './journal/acts.ts';
 import { logEntries } from './journal/log-entries.ts';
@@ -14,7 +15,7 @@ import { type BenchContext, type Benchmark, type Table, terminalText } from './k
 import { removeLeftovers, withOpenHome } from './kit/throw-away-home.ts';
 import { portal } from './portal/portal.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [startUp, typesetting, logEntries, acts, proofs, portal];
+const BENCHMARKS: readonly Benchmark[] = [startUp, typesetting, logEntries, acts, proofs, desk, portal];
 
 const HELP = `npm run bench -- [--only name,…] [--quick] [--json FILE] [--write]
 
