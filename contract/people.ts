@@ -58,7 +58,8 @@ export const PERMISSIONS = {
   'audit.read': ['audit-admin', 'supervisor'],
   'system.manage': ['system-admin'],
   'ledger.read': EVERYBODY,
-  'case.read': CASE_READERS,
+  /** The supervisor reads a file that was asked for (调阅) through routes of its own, not every file at will (SUP-006). */
+  'case.read': STAFF,
   'case.register': ['intake', 'officer', 'unit-head'],
   /** Investigate, propose, notify, serve: the handlers' acts. */
   'case.handle': ['officer'],
@@ -74,11 +75,11 @@ export const PERMISSIONS = {
   /** Who read a case file. */
   'case.readings': ['unit-head', 'legal-head', 'head', 'supervisor', 'audit-admin'],
   'hearing.preside': ['presider'],
-  'document.read': CASE_READERS,
+  'document.read': STAFF,
   'document.draft': ['officer', 'unit-head', 'reviewer', 'legal-head', 'presider', 'head', 'archivist'],
-  'evidence.read': CASE_READERS,
+  'evidence.read': STAFF,
   'evidence.add': ['intake', 'officer', 'presider'],
-  'review.read': CASE_READERS,
+  'review.read': STAFF,
   'review.submit': ['officer', 'unit-head'],
   'review.assign': ['legal-head'],
   'review.opine': ['reviewer'],
@@ -92,6 +93,8 @@ export const PERMISSIONS = {
   'disclosure.manage': ['disclosure-clerk', 'legal-head'],
   'supervision.read': ['supervisor', 'head', 'legal-head', 'leading-group'],
   'supervision.act': ['supervisor'],
+  /** The agency's side: file, answer. */
+  'supervision.answer': ['legal-head', 'head'],
   'statistics.read': CASE_READERS,
 } as const satisfies Readonly<Record<string, readonly Post[]>>;
 export type Permission = keyof typeof PERMISSIONS;

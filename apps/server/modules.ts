@@ -4,6 +4,7 @@ import * as disclosure from '#modules/disclosure/index.ts';
 import * as people from '#modules/people/index.ts';
 import type { Fold, FsckCheck } from '#modules/recording/index.ts';
 import * as review from '#modules/review/index.ts';
+import * as supervision from '#modules/supervision/index.ts';
 
 /** How the rows of each module follow from its events. */
 export const moduleFolds: readonly Fold<unknown>[] = [
@@ -12,6 +13,7 @@ export const moduleFolds: readonly Fold<unknown>[] = [
   ...review.folds,
   ...casework.folds,
   ...disclosure.folds,
+  ...supervision.folds,
 ];
 
 /** How each module's tables that are no fold are checked by `hengjian fsck`. */

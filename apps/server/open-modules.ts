@@ -6,6 +6,7 @@ import { caseworkDecisions, type DisclosureDeps, disclosureConsumers } from '#mo
 import type { PeopleParts } from '#modules/people/index.ts';
 import { type Consumer, refreshRows } from '#modules/recording/index.ts';
 import type { ReviewDeps } from '#modules/review/index.ts';
+import { type SupervisionDeps, supervisionConsumers } from '#modules/supervision/index.ts';
 import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Home } from '#platform/home/index.ts';
@@ -18,6 +19,7 @@ export type OpenModules = OpenRecording & {
   readonly review: ReviewDeps;
   readonly casework: CaseworkDeps;
   readonly disclosure: DisclosureDeps;
+  readonly supervision: SupervisionDeps;
 };
 
 /** Opens the journal of a home and gives each module what it needs. */
@@ -39,13 +41,15 @@ export async function openModules(
     newId: random.uuid,
     decisionUrl: (id) => `${home.config.portal.baseUrl}/decisions/${id}`,
   };
+  const supervision: SupervisionDeps = { dbs: home.dbs, recording, calendar, rules, casework, ...outside };
   // Consumers work with the journal that hands events to them: they join it once it is there.
-  consumers.push(...disclosureConsumers(disclosure));
+  consumers.push(...disclosureConsumers(disclosure), ...supervisionConsumers(supervision));
   return {
     ...open,
     people: { dbs: home.dbs, recording, clock: outside.clock, random, sealKey },
     review,
     casework,
     disclosure,
+    supervision,
   };
 }

@@ -5,6 +5,7 @@ import { catalogueRoutes } from '#modules/catalogue/index.ts';
 import { disclosureRoutes, startDisclosureWorker } from '#modules/disclosure/index.ts';
 import { createDoorkeeper, peopleRoutes } from '#modules/people/index.ts';
 import { reviewRoutes } from '#modules/review/index.ts';
+import { supervisionRoutes } from '#modules/supervision/index.ts';
 import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Home } from '#platform/home/index.ts';
@@ -53,6 +54,7 @@ export async function composeParts(services: Services): Promise<Parts> {
       ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
       ...caseworkRoutes(modules.casework),
       ...disclosureRoutes(modules.disclosure),
+      ...supervisionRoutes(modules.supervision),
     ],
     workers: [recordingWorker(services, modules), disclosureWorker(services, modules)],
     pages: createPortal({

@@ -12,6 +12,24 @@ export {
   selectDecisionByNumber as findDecisionByNumber,
 } from './case.store.ts';
 export { checks } from './case-list.routes.ts';
+export { caseLineOf, describeCase } from './case-answer.rules.ts';
+export { getCase } from './case-at.ts';
+export {
+  type ActFigure,
+  type CaseFigure,
+  countActs,
+  type DecisionFigure,
+  type FindingFigure,
+  type Span,
+  type StageFigure,
+  selectActFigures as actFigures,
+  selectCaseFigures as caseFigures,
+  selectDecisionFigures as decisionFigures,
+  selectDefects as defectsFound,
+  selectOverdueClocks as overdueClocks,
+  selectStages as caseStages,
+} from './case-figures.store.ts';
+export { selectCasePage as findCasePage } from './case-search.store.ts';
 export { caseworkRoutes } from './casework.routes.ts';
 export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';
 export { type DecisionFacts, decisionsOfEvent, findDecisionFacts } from './decision-facts.ts';

@@ -25,6 +25,11 @@ export { publicationClock, withdrawalDue } from './due-dates.rules.ts';
 export { flowChartSvg } from './flow-chart-svg.rules.ts';
 export { publicTextOf } from './public-text.ts';
 export { PUBLICATION_EVENTS, type ReleaseReview, type ReleaseStatement } from './publication.events.ts';
+export {
+  type PublicationFigure,
+  selectOverduePublications as overduePublications,
+  selectPublicationFigures as publicationFigures,
+} from './publication-figures.store.ts';
 export { publishNotice, publishStanding, type SiteConfig } from './publish-standing.ts';
 export { returnPublication } from './return-publication.ts';
 export { type Swept, sweepPublications } from './sweep-publications.ts';

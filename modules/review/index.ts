@@ -4,6 +4,7 @@ export { assignReviewer } from './assign-reviewer.ts';
 export type { ReviewDeps } from './deps.ts';
 export { extendReview } from './extend-review.ts';
 export { type GivenOpinion, giveOpinion, type OpinionInput } from './give-opinion.ts';
+export { type OverdueReview, selectOverdueReviews as overdueReviews } from './overdue-reviews.store.ts';
 export type { ReviewAct } from './record-review.ts';
 export { findClearance, findReview, requireClearance } from './require-clearance.ts';
 export type { Disagreement, Opinion, ReviewClearance, ReviewState, Round } from './review.fold.ts';

@@ -23,6 +23,7 @@ import {
 } from '#modules/disclosure/index.ts';
 import { createDoorkeeper, disableAccount, importPack, packPersonIds, signIn } from '#modules/people/index.ts';
 import { integratePending, keepFile } from '#modules/recording/index.ts';
+import { issueOpinion, openAccess } from '#modules/supervision/index.ts';
 import { type Blobs, createBlobs } from '#platform/blobs/blobs.ts';
 import { type SettableClock, settableClock } from '#platform/clock/clock.ts';
 import { parseConfig } from '#platform/config/config.ts';
@@ -58,6 +59,7 @@ export async function fillHome(dbs: TestDatabase): Promise<FilledHome> {
   await fillRegisters(modules);
   await fillCases(modules, clock, await wholeCases());
   await fillDisclosure(modules, portalSite(config));
+  await fillSupervision(modules);
   await fillPeople(modules);
   await fillLog(modules, clock);
   return { modules, blobs, clock, evidence: paths.evidence, remove: () => rm(dir, { recursive: true, force: true }) };
@@ -122,6 +124,31 @@ async function fillDisclosure(
   await dailyDisclosure({ deps: disclosure, site }, today);
   const notice = { id: 'notice-1', phase: '公告', title: '公告', body: '正文' } as const;
   await publishNotice(disclosure, act('disclosure-clerk'), notice);
+}
+
+/** A major penalty to be filed, a file asked for, a document of supervision, last year's data. */
+async function fillSupervision(modules: OpenModules): Promise<void> {
+  const { supervision, people, recording } = modules;
+  const [first] = await listPublications(people.dbs.app, { limit: 1 });
+  if (first === undefined) throw new Error('no decision');
+  const on = civilDateOf(supervision.clock.now());
+  const act = (await actsOf(modules, on))('supervisor');
+  const caseId = first.case_id;
+  const [one, two] = ['00000000-0000-4000-8000-000000000011', '00000000-0000-4000-8000-000000000012'];
+  await openAccess(supervision, act, { id: one, caseId, reason: '专项监督', until: on });
+  const words = { number: '巨司监意〔2026〕1号', title: '意见', text: '问题', demand: '整改' };
+  const asked = { id: two, kind: 'opinion', matter: 'review', replyDueOn: on, caseId, ...words } as const;
+  await issueOpinion(supervision, act, asked);
+  const due = {
+    ...{ caseId, title: first.title, number: first.number, partyName: first.party_name, grounds: ['较大数额罚款'] },
+    ...{ decidedOn: first.decided_on, effectiveOn: on, dueOn: on, basis: '本机关设定' },
+  };
+  const data = { dueOn: on, channel: '门户网站', narrative: '总体情况', figures: { decided: 1 } };
+  const events = [
+    { stream: `filing:${first.decision_id}`, type: 'supervision.filing-due', payload: due, occurredOn: on },
+    { stream: 'enforcement-data:2025', type: 'supervision.annual-reported', payload: data, occurredOn: on },
+  ];
+  await withTransaction(people.dbs.app, (tx) => recording.append(tx, { actor: SYSTEM, events }));
 }
 
 /** A closed case is opened by nobody any more: the court's judgment is entered late. */
