@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { caseFileAnswer } from './case-answer.ts';
-import { caseLine } from './casework.ts';
 import { dateSchema } from './catalogue.ts';
 
 const filled = (max: number) =>
@@ -130,11 +129,24 @@ export const superviseCasesQuery = z.strictObject({
   q: z.string().trim().max(100).optional(),
   page: z.coerce.number<string>().int().min(1).max(100_000).default(1),
 });
+/** A case in the list to choose from: what it is called and where it stands, nothing of the file. */
+export const supervisedCaseLine = z.object({
+  id: z.string(),
+  title: z.string(),
+  party: z.string().nullable(),
+  stateName: z.string(),
+  filingNumber: z.string().nullable(),
+  decisionNumber: z.string().nullable(),
+  receivedOn: dateSchema.nullable(),
+  filedOn: dateSchema.nullable(),
+  decidedOn: dateSchema.nullable(),
+  closedOn: dateSchema.nullable(),
+});
 export const superviseCasesAnswer = z.object({
   total: z.int(),
   page: z.int(),
   size: z.int(),
-  cases: z.array(caseLine),
+  cases: z.array(supervisedCaseLine),
 });
 
 /** 调阅案卷: asked for with a reason, open to its last day, seen by the agency. */

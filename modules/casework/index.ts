@@ -11,8 +11,7 @@ export {
   selectDecision as findDecisionRow,
   selectDecisionByNumber as findDecisionByNumber,
 } from './case.store.ts';
-export { checks } from './case-list.routes.ts';
-export { caseLineOf, describeCase } from './case-answer.rules.ts';
+export { describeCase } from './case-answer.rules.ts';
 export { getCase } from './case-at.ts';
 export {
   type ActFigure,
@@ -29,7 +28,9 @@ export {
   selectOverdueClocks as overdueClocks,
   selectStages as caseStages,
 } from './case-figures.store.ts';
-export { selectCasePage as findCasePage } from './case-search.store.ts';
+export { checks } from './case-list.routes.ts';
+export { type CaseListRow, countCases, selectCaseLines as caseLines } from './case-list.store.ts';
+export { type Sheet, type SheetCell, writeSheet } from './case-sheet.ts';
 export { caseworkRoutes } from './casework.routes.ts';
 export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';
 export { type DecisionFacts, decisionsOfEvent, findDecisionFacts } from './decision-facts.ts';

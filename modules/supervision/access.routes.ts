@@ -1,5 +1,14 @@
 import * as wire from '#contract/supervision.ts';
-import { type CaseRecord, caseLineOf, describeCase, findCasePage, getCase } from '#modules/casework/index.ts';
+import { type StateId, stateName } from '#domain/procedure/index.ts';
+import {
+  type CaseListRow,
+  type CaseRecord,
+  caseLines,
+  countCases,
+  describeCase,
+  getCase,
+} from '#modules/casework/index.ts';
+import { itemsAt } from '#modules/catalogue/index.ts';
 import { personNames } from '#modules/people/index.ts';
 import { fileFold, fileStream } from '#modules/recording/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
@@ -10,6 +19,7 @@ import { selectAccesses } from './supervision.store.ts';
 import { accessLineOf } from './supervision.wire.ts';
 
 const PAGE = 20;
+const ORDER = { sort: 'newest' } as const;
 const CASE = '/api/v1/supervision/cases/:id';
 
 /** 调阅案卷: the list to choose from, who asked for what, and the file under an open access. */
@@ -28,10 +38,9 @@ function listRoutes(deps: SupervisionDeps): readonly Route[] {
       summary: '可以调阅的案件目录（不含案卷内容）',
       schema: { query: wire.superviseCasesQuery, answer: wire.superviseCasesAnswer },
       handle: async ({ query: { q, page } }) => {
-        const words = q === undefined ? {} : { q };
-        const filter = { ...words, sort: 'newest', offset: (page - 1) * PAGE, limit: PAGE } as const;
-        const { total, rows } = await findCasePage(db, filter);
-        return { total, page, size: PAGE, cases: rows.map(caseLineOf) };
+        const filter = { q, handlers: [], day: {}, decided: {}, closed: {} };
+        const rows = await caseLines(db, filter, ORDER, { offset: (page - 1) * PAGE, limit: PAGE });
+        return { total: await countCases(db, filter), page, size: PAGE, cases: rows.map(lineOf) };
       },
     }),
     route({
@@ -132,8 +141,26 @@ function fileRoutes(deps: SupervisionDeps): readonly Route[] {
   ];
 }
 
+function lineOf(row: CaseListRow) {
+  return {
+    id: row.id,
+    title: row.title,
+    party: row.party_name,
+    stateName: stateName(row.state as StateId),
+    filingNumber: row.filing_number,
+    decisionNumber: row.decision_number,
+    receivedOn: row.received_on,
+    filedOn: row.filed_on,
+    decidedOn: row.decided_on,
+    closedOn: row.closed_on,
+  };
+}
+
 async function readerOf(deps: SupervisionDeps, principal: Principal, record: CaseRecord) {
-  const names = await personNames(deps.dbs.app, [...new Set(record.case.acts.flatMap((a) => a.person ?? []))]);
-  const { provision } = deps.casework.review;
-  return { on: todayOf(deps), person: principal.personId, posts: principal.posts, names, provision };
+  const [db, on] = [deps.dbs.app, todayOf(deps)];
+  const names = await personNames(db, [...new Set(record.case.acts.flatMap((a) => a.person ?? []))]);
+  const items = new Map((await itemsAt(db, on)).map((item) => [item.code, item.name]));
+  const { review, calendar } = deps.casework;
+  const { personId, posts } = principal;
+  return { on, names, items, calendar, person: personId, posts, provision: review.provision };
 }

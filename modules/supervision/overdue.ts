@@ -1,8 +1,8 @@
 import type { OverdueLine } from '#contract/supervision.ts';
-import { daysBetween, type PlainDate, plainDate } from '#domain/kernel/plain-date.ts';
+import { daysBetween, type PlainDate } from '#domain/kernel/plain-date.ts';
 import { citationOf } from '#domain/law/rule-book.ts';
 import { CLOCKS, type ClockKind } from '#domain/procedure/index.ts';
-import { findCasePage, overdueClocks } from '#modules/casework/index.ts';
+import { caseLines, overdueClocks } from '#modules/casework/index.ts';
 import { overduePublications } from '#modules/disclosure/index.ts';
 import { overdueReviews } from '#modules/review/index.ts';
 import type { Db } from '#platform/db/index.ts';
@@ -104,7 +104,7 @@ async function lateAnnual({ rules }: Deps, db: Db, on: PlainDate): Promise<reado
 }
 
 async function firstDay(db: Db): Promise<PlainDate | undefined> {
-  const { rows } = await findCasePage(db, { sort: 'oldest', offset: 0, limit: 1 });
-  const day = rows[0]?.filed_on ?? rows[0]?.received_on;
-  return day === undefined || day === null ? undefined : plainDate(day);
+  const all = { handlers: [], day: {}, decided: {}, closed: {} };
+  const [row] = await caseLines(db, all, { sort: 'oldest' }, { offset: 0, limit: 1 });
+  return row?.filed_on ?? row?.received_on ?? undefined;
 }
