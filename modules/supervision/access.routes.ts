@@ -95,7 +95,7 @@ function fileRoutes(deps: SupervisionDeps): readonly Route[] {
   return [
     route({
       method: 'GET',
-      url: CASE,
+      url: '/api/v1/supervision/cases/:id',
       permission: 'supervision.act',
       audit: 'READ_CASE_UNDER_SUPERVISION',
       summary: '调阅的案卷',

@@ -37,7 +37,7 @@ function readingRoutes(deps: SupervisionDeps): readonly Route[] {
     }),
     route({
       method: 'GET',
-      url: FILING,
+      url: '/api/v1/supervision/filings/:id',
       permission: 'supervision.read',
       audit: 'READ_FILING',
       summary: '一件备案及其材料',

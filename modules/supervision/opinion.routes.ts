@@ -33,7 +33,7 @@ function readingRoutes(deps: SupervisionDeps): readonly Route[] {
     }),
     route({
       method: 'GET',
-      url: OPINION,
+      url: '/api/v1/supervision/opinions/:id',
       permission: 'supervision.read',
       audit: 'READ_SUPERVISION_OPINION',
       summary: '一份行政执法监督文书及其答复',
