@@ -90,6 +90,8 @@ export const PERMISSIONS = {
   'disclosure.approve': ['disclosure-approver'],
   'disclosure.withhold': ['disclosure-clerk'],
   'disclosure.withdraw': ['disclosure-clerk', 'disclosure-approver'],
+  /** What the public asks to be corrected, with who asked. */
+  'disclosure.answer': ['disclosure-clerk', 'disclosure-approver'],
   'disclosure.manage': ['disclosure-clerk', 'legal-head'],
   'supervision.read': ['supervisor', 'head', 'legal-head', 'leading-group'],
   'supervision.act': ['supervisor'],

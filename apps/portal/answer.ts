@@ -16,7 +16,7 @@ export function answerPage(page: Page, visit: Visit, request: PageRequest): Page
   };
   if (status !== 200) return { status, headers: { ...headers, 'cache-control': 'no-store' }, body };
   const chosen = request.query.has('view');
-  const cache = chosen ? 'no-store' : `public, max-age=${page.maxAge ?? 0}`;
+  const cache = chosen || page.personal === true ? 'no-store' : `public, max-age=${page.maxAge ?? 0}`;
   return conditional(request, body, weakTag(body), { ...headers, 'cache-control': cache });
 }
 

@@ -84,7 +84,7 @@ function numberOf(month: string): number {
 }
 
 export async function robotsFile({ site }: Visit): Promise<FileAnswer> {
-  const body = `User-agent: *\nDisallow: /search?\nDisallow: /*?view=\nSitemap: ${absolute(site, '/sitemap.xml')}\n`;
+  const body = `User-agent: *\nDisallow: /search?\nDisallow: /*?view=\nDisallow: /corrections?\nDisallow: /*/correction-request\nSitemap: ${absolute(site, '/sitemap.xml')}\n`;
   return { type: 'text/plain; charset=utf-8', body, cache: 'public, max-age=3600' };
 }
 
@@ -92,6 +92,6 @@ export async function robotsFile({ site }: Visit): Promise<FileAnswer> {
 export async function siteMapPage(): Promise<Page> {
   const main = html`<h1>网站地图</h1><ul class="cards three">${COLUMNS.map(
     ({ label, href, about }) => html`<li class="card"><h2><a href="${href}">${label}</a></h2><p>${about}</p></li>`,
-  )}</ul>`;
+  )}<li class="card"><h2><a href="/corrections">更正申请查询</a></h2><p>凭回执编号查询公示更正申请的办理情况</p></li></ul>`;
   return { title: '网站地图', column: '网站地图', trail: [{ label: '网站地图' }], main, maxAge: 300 };
 }

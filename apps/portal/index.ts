@@ -57,7 +57,13 @@ function visitOf(
   site: PublishedSite,
   portal: Portal,
 ): Visit {
-  return { path, params, query: withoutControls(request.query), large: wantsLarge(request), site, portal };
+  const { returned } = request;
+  return {
+    ...{ path, params, site, portal },
+    query: withoutControls(request.query),
+    large: wantsLarge(request),
+    ...(returned === undefined ? {} : { returned }),
+  };
 }
 
 /** 适老版: by the link on every page, remembered in a cookie of the reader's browser. */
@@ -93,12 +99,13 @@ async function readSite(db: Db, fallback: PublishedSite): Promise<PublishedSite>
   return read.success ? read.data : fallback;
 }
 
-function portalOf({ db, clock }: PortalOptions): Portal {
+function portalOf({ db, clock, uuid }: PortalOptions): Portal {
   const kept = new Map<string, { readonly until: number; readonly value: Promise<unknown> }>();
   return {
     db,
     assets: openAssets(),
     now: () => clock.now(),
+    uuid,
     remembered<T>(key: string, seconds: number, make: () => Promise<T>): Promise<T> {
       const now = epochMs(clock.now());
       const known = kept.get(key);

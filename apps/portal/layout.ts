@@ -140,6 +140,7 @@ ${pair('公安机关备案号', site.police)}
 <li><a href="/site-map">网站地图</a></li>
 <li><a href="/feed.xml">最新公示订阅（Atom）</a></li>
 <li><a href="/check">怎样核验</a></li>
+<li><a href="/corrections">更正申请查询</a></li>
 </ul>
 </div>
 </footer>`;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CorrectionOutcome } from '#contract/correction-request.ts';
 import type { NoticePhase } from '#contract/published.ts';
 import type { Db } from '#platform/db/index.ts';
 
@@ -99,5 +100,24 @@ export async function listFlowCharts(db: Db): Promise<readonly FlowChartLine[]> 
 export async function findFlowChart(db: Db, procedure: string): Promise<(FlowChartLine & { svg: string }) | undefined> {
   const { rows } = await sql<FlowChartLine & { svg: string }>`
     select procedure, title, svg from published.flow_chart where procedure = ${procedure}`.execute(db);
+  return rows[0];
+}
+
+export type CorrectionRow = {
+  readonly public_id: string;
+  readonly number: string;
+  readonly received_on: string;
+  readonly due_on: string;
+  readonly outcome: CorrectionOutcome | null;
+  readonly answer: string | null;
+  readonly remedies: string | null;
+  readonly answered_on: string | null;
+};
+
+/** The request with that receipt number, by its SHA-256. */
+export async function findCorrection(db: Db, receipt: string): Promise<CorrectionRow | undefined> {
+  const { rows } = await sql<CorrectionRow>`
+    select public_id, number, received_on, due_on, outcome, answer, remedies, answered_on
+    from published.correction_request where receipt = ${receipt}`.execute(db);
   return rows[0];
 }

@@ -1,6 +1,7 @@
 import type { PublishedSite } from '#contract/published.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Db } from '#platform/db/index.ts';
+import type { ReturnedForm } from '#platform/http/index.ts';
 import type { Asset, Assets } from './assets.ts';
 import type { Html } from './html.ts';
 
@@ -21,6 +22,8 @@ export type Page = {
   readonly status?: number;
   /** Seconds for which anyone may keep it. */
   readonly maxAge?: number;
+  /** Made for this reader alone: nobody keeps it. */
+  readonly personal?: boolean;
   /** Not for search engines. */
   readonly hidden?: boolean;
   readonly script?: Asset;
@@ -46,6 +49,8 @@ export type Portal = {
   readonly db: Db;
   readonly assets: Assets;
   now(): Instant;
+  /** A random number that nobody can guess. */
+  uuid(): string;
   /** The value made no longer than some seconds ago, or a new one. */
   remembered<T>(key: string, seconds: number, make: () => Promise<T>): Promise<T>;
 };
@@ -58,6 +63,8 @@ export type Visit = {
   readonly large: boolean;
   readonly site: PublishedSite;
   readonly portal: Portal;
+  /** A form that could not be taken, to be shown again. */
+  readonly returned?: ReturnedForm;
 };
 
 export type Handler = (visit: Visit) => Promise<Answer | undefined>;

@@ -2,6 +2,7 @@ import { feedFile, robotsFile, siteMapPage, sitemapColumns, sitemapIndex, sitema
 import { FAVICON } from './icons.ts';
 import type { Handler, Visit } from './page.ts';
 import { checkPage } from './pages/check.ts';
+import { correctionFormPage, correctionStatePage } from './pages/correction-request.ts';
 import { decisionPage } from './pages/decision.ts';
 import { byDigestFile, pdfFile, proofFile, recordFile } from './pages/files.ts';
 import { homePage } from './pages/home.ts';
@@ -21,6 +22,8 @@ const ROUTES: readonly (readonly [pattern: string, handler: Handler])[] = [
   [`/decisions/${ID}/decision\\.pdf`, pdfFile],
   [`/decisions/${ID}/record\\.json`, recordFile],
   [`/decisions/${ID}/record\\.tlog-proof`, proofFile],
+  [`/decisions/${ID}/correction-request`, correctionFormPage],
+  ['/corrections', correctionStatePage],
   ['/items', itemsPage],
   ['/items/([^/]{1,60})', itemPage],
   ['/officers', officersPage],

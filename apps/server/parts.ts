@@ -12,6 +12,7 @@ import type { Home } from '#platform/home/index.ts';
 import type { Doorkeeper, PageHandler, Route } from '#platform/http/index.ts';
 import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { Log } from '#platform/log/log.ts';
+import { correctionFormRoutes } from './correction-form.ts';
 import { healthRoutes } from './health.ts';
 import { type OpenModules, openModules } from './open-modules.ts';
 import { recordingWorker } from './open-recording.ts';
@@ -45,6 +46,13 @@ export type Parts = {
 export async function composeParts(services: Services): Promise<Parts> {
   const { home, clock, blobs, log } = services;
   const modules = await openModules(home, { clock, blobs });
+  const pages = createPortal({
+    db: home.dbs.portal,
+    clock,
+    site: portalSite(home.config),
+    uuid: () => randomUUID(),
+    onFault: (error, incident) => log.error({ err: error, incident }, 'unexpected fault in the portal'),
+  });
   return {
     doorkeeper: createDoorkeeper(modules.people),
     routes: [
@@ -55,15 +63,10 @@ export async function composeParts(services: Services): Promise<Parts> {
       ...caseworkRoutes(modules.casework),
       ...disclosureRoutes(modules.disclosure),
       ...supervisionRoutes(modules.supervision),
+      ...correctionFormRoutes(modules.disclosure, pages),
     ],
     workers: [recordingWorker(services, modules), disclosureWorker(services, modules)],
-    pages: createPortal({
-      db: home.dbs.portal,
-      clock,
-      site: portalSite(home.config),
-      uuid: () => randomUUID(),
-      onFault: (error, incident) => log.error({ err: error, incident }, 'unexpected fault in the portal'),
-    }),
+    pages,
   };
 }
 

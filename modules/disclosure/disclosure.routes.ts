@@ -3,6 +3,7 @@ import { civilDateOf } from '#domain/kernel/instant.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { approveAndPublish } from './approve-and-publish.ts';
 import { completeness } from './completeness.ts';
+import { correctionRequestRoutes } from './correction-request.routes.ts';
 import type { DisclosureDeps } from './deps.ts';
 import { countQueue, selectEscalations, selectQueue } from './disclosure.store.ts';
 import { draftInputOf, lineOf, previewOf } from './disclosure.wire.ts';
@@ -22,6 +23,7 @@ export function disclosureRoutes(deps: DisclosureDeps): readonly Route[] {
   return [
     ...readingRoutes(deps),
     ...publicationWorkRoutes(deps),
+    ...correctionRequestRoutes(deps),
     ...releaseRoutes(deps),
     ...withholdingRoutes(deps),
     ...publicRoutes(deps),

@@ -1,4 +1,5 @@
 import type { Consumer, Fold } from '#modules/recording/index.ts';
+import { correctionRequestFold } from './correction-request.fold.ts';
 import type { DisclosureDeps } from './deps.ts';
 import { onDecisionIssued } from './on-decision-issued.ts';
 import { publicationFold } from './publication.fold.ts';
@@ -31,6 +32,7 @@ export {
   selectPublicationFigures as publicationFigures,
 } from './publication-figures.store.ts';
 export { publishNotice, publishStanding, type SiteConfig } from './publish-standing.ts';
+export { requestCorrection } from './request-correction.ts';
 export { returnPublication } from './return-publication.ts';
 export { type Swept, sweepPublications } from './sweep-publications.ts';
 export { type WithdrawalInput, withdrawPublication } from './withdraw-publication.ts';
@@ -39,7 +41,7 @@ export type { WithholdingInput } from './withholding.rules.ts';
 export { type DisclosureWorkerParts, daily as dailyDisclosure, startDisclosureWorker } from './worker.ts';
 
 /** Folds of this module, for the composition root. */
-export const folds: readonly Fold<unknown>[] = [publicationFold, standingFold, noticeFold];
+export const folds: readonly Fold<unknown>[] = [publicationFold, standingFold, noticeFold, correctionRequestFold];
 
 /** What reacts to events of the cases. */
 export function disclosureConsumers(deps: DisclosureDeps): readonly Consumer[] {

@@ -1,12 +1,13 @@
 export { type Problem, ProblemShape } from './answers.ts';
 export type { BrowserApp } from './browser-app.ts';
 export type { Attempt, Doorkeeper } from './guard.ts';
-export type { PageAnswer, PageHandler, PageRequest } from './pages.ts';
+export type { PageAnswer, PageHandler, PageRequest, ReturnedForm } from './pages.ts';
 export {
   type Call,
   type FileAnswer,
   type Permission,
   type Principal,
+  type ProblemOfForm,
   type Route,
   type RouteDefinition,
   type RouteShapes,

@@ -6,12 +6,13 @@ type Operation = { responses?: Record<string, Described>; operationId?: string }
 type Document = { paths?: Record<string, Record<string, unknown>> };
 
 /** Answers that no schema describes. */
-const WITHOUT_SCHEMA: Readonly<Record<'nothing' | 'file', { status: number; response: Described }>> = {
+const WITHOUT_SCHEMA: Readonly<Record<'nothing' | 'file' | 'page', { status: number; response: Described }>> = {
   nothing: { status: 204, response: { description: '已完成，没有内容' } },
   file: {
     status: 200,
     response: { description: '文件', content: { 'application/octet-stream': { schema: { format: 'binary' } } } },
   },
+  page: { status: 303, response: { description: '已完成，转到结果页面' } },
 };
 
 /** Completes the document: every operation has an id of its own, a success among its answers, and Chinese descriptions. */
@@ -34,7 +35,7 @@ function complete(operation: Operation, route: Route): void {
     ([status, described]) => [status, { ...described, description: wordsFor(status) }] as const,
   );
   const { answer } = route.schema;
-  const bare = answer === 'nothing' || answer === 'file' ? WITHOUT_SCHEMA[answer] : undefined;
+  const bare = typeof answer === 'string' ? WITHOUT_SCHEMA[answer] : undefined;
   const success = bare === undefined ? [] : [[String(route.status ?? bare.status), bare.response] as const];
   operation.responses = Object.fromEntries([...success, ...responses]);
 }

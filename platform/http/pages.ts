@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NotFoundError } from '../faults/faults.ts';
+import { type InputFault, NotFoundError } from '../faults/faults.ts';
 
 /** What a page is asked for. */
 export type PageRequest = {
@@ -8,6 +8,15 @@ export type PageRequest = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** A form that could not be taken: shown again with what was typed and what is wrong with it. */
+  readonly returned?: ReturnedForm;
+};
+
+export type ReturnedForm = {
+  readonly status: number;
+  readonly message: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly faults: readonly InputFault[];
 };
 
 export type PageAnswer = {
@@ -43,7 +52,8 @@ function splitOnce(url: string): readonly string[] {
   return at < 0 ? [url] : [url.slice(0, at), url.slice(at + 1)];
 }
 
-function sendPage(reply: FastifyReply, page: PageAnswer): FastifyReply {
+/** A page as the answer, with its own headers. */
+export function sendPage(reply: FastifyReply, page: PageAnswer): FastifyReply {
   const body = page.body instanceof Uint8Array ? Buffer.from(page.body) : page.body;
   return reply.code(page.status).headers(page.headers).send(body);
 }

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Problem } from './answers.ts';
+import type { PageAnswer, PageRequest } from './pages.ts';
 
 /** Who acts. Comes from the people module's session; the platform only compares permissions. */
 export type Principal = {
@@ -23,16 +25,31 @@ export type FileAnswer = {
   readonly name?: string;
 };
 
-/** `bytes` takes any body as a stream (application/octet-stream); `file` and `nothing` answer so. */
+/** A problem to be told on a page, with what had been typed. */
+export type ProblemOfForm = {
+  readonly status: number;
+  readonly problem: Problem;
+  readonly params: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly headers: PageRequest['headers'];
+};
+
+/** `bytes` takes any body as a stream (application/octet-stream); `file`, `page` and `nothing` answer so. */
 export type RouteShapes = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType | 'bytes';
-  readonly answer: z.ZodType | 'file' | 'nothing';
+  readonly answer: z.ZodType | 'file' | 'page' | 'nothing';
 };
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends 'bytes' ? Readable : undefined;
-type Answered<S> = S extends z.ZodType ? z.output<S> : S extends 'file' ? FileAnswer : undefined;
+type Answered<S> = S extends z.ZodType
+  ? z.output<S>
+  : S extends 'file'
+    ? FileAnswer
+    : S extends 'page'
+      ? PageAnswer
+      : undefined;
 type ShapeOf<S, K extends string> = S extends { readonly [key in K]: infer V } ? V : undefined;
 
 export type CookieOptions = { readonly maxAgeSeconds?: number };
@@ -77,6 +94,11 @@ export type RouteDefinition<S extends RouteShapes, P extends Permission> = {
   readonly heartbeat?: true;
   /** Writes need an Idempotency-Key unless this is false (signing in and out). */
   readonly clientId?: false;
+  /**
+   * The body is a form that a browser sends by itself, without script; what goes wrong is told on this page. Such a route never acts for
+   * whoever is signed in: it is public.
+   */
+  readonly form?: { problemPage(told: ProblemOfForm): Promise<PageAnswer> };
   handle(call: Call<S, P>): Promise<Answered<ShapeOf<S, 'answer'>>>;
 };
 

@@ -15,9 +15,10 @@ import type { Log } from '../log/log.ts';
 import { ProblemShape, problemOf } from './answers.ts';
 import { type BrowserApp, serveBrowserApp } from './browser-app.ts';
 import { docsPage } from './docs-page.ts';
+import { problemPageOf, takeForms } from './forms.ts';
 import { clientIdOf, type Doorkeeper, guard } from './guard.ts';
 import { completeDocument } from './openapi.ts';
-import { type PageHandler, servePages } from './pages.ts';
+import { type PageAnswer, type PageHandler, sendPage, servePages } from './pages.ts';
 import type { AnyCall, FileAnswer, Principal, Route } from './route.ts';
 import { headersEverywhere, securityHeaders } from './security-headers.ts';
 import { chineseValidator } from './validation.ts';
@@ -60,9 +61,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
   app.setValidatorCompiler(chineseValidator);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+  app.setErrorHandler(
+    (error, request, reply) => problemPageOf(error, request, reply) ?? answerProblem(error, request, reply),
+  );
   app.addHook('onSend', securityHeaders(options.secure));
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  takeForms(app);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
@@ -85,7 +89,10 @@ function fastifyRoute(route: Route, { doorkeeper, secure }: HttpOptions): RouteO
     url: route.url,
     bodyLimit: maxBytes,
     schema: fastifySchema(route),
-    config: route.limit === undefined ? {} : { rateLimit: limitOf(route.limit) },
+    config: {
+      ...(route.form === undefined ? {} : { form: route.form }),
+      ...(route.limit === undefined ? {} : { rateLimit: limitOf(route.limit) }),
+    },
     onRequest: async (request) => {
       const principal = await guard(route, request, doorkeeper);
       if (principal !== undefined) principals.set(request, principal);
@@ -103,7 +110,7 @@ function limitOf(limit: { calls: number; seconds: number }): { max: number; time
 
 function fastifySchema({ schema, summary, audit, permission, status }: Route): FastifySchema {
   const { params, query, body, answer } = schema;
-  const success = answer === 'file' || answer === 'nothing' ? {} : { [status ?? 200]: answer };
+  const success = typeof answer === 'string' ? {} : { [status ?? 200]: answer };
   return {
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { querystring: query }),
@@ -146,6 +153,7 @@ function callOf(
 
 function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
   if (route.schema.answer === 'nothing') return reply.code(route.status ?? 204).send();
+  if (route.schema.answer === 'page') return sendPage(reply, answer as PageAnswer);
   if (route.schema.answer !== 'file') return reply.code(route.status ?? 200).send(answer);
   const file = answer as FileAnswer;
   if (file.name !== undefined)

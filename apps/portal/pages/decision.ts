@@ -27,6 +27,7 @@ ${sections(row)}
 ${remedies(row)}
 ${files(row)}
 ${await proofSection(row, visit)}
+<section aria-labelledby="wrong"><h2 id="wrong">发现内容不准确</h2><p>认为公示的内容与决定书或者事实不一致，可以<a href="/decisions/${row.id}/correction-request" rel="nofollow">申请更正</a>。申请人的信息不公开，凭回执编号可以<a href="/corrections">查询办理情况</a>。</p></section>
 ${corrections.length === 0 ? nothing : history(corrections)}
 </div></div></article>`;
   return {
