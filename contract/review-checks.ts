@@ -77,3 +77,13 @@ export const waitingAnswer = z.object({
   ),
 });
 export type WaitingCases = z.infer<typeof waitingAnswer>;
+
+/** One document of the draft as typeset pages: for reading beside the points, on any screen. */
+export const draftPagesAnswer = z.object({
+  form: z.string(),
+  title: z.string(),
+  pages: z.int(),
+  svg: z.string(),
+  documents: z.array(z.object({ n: z.int(), title: z.string() })),
+});
+export type DraftPages = z.infer<typeof draftPagesAnswer>;

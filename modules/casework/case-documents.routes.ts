@@ -52,7 +52,7 @@ function storedRoutes(deps: CaseworkDeps): readonly Route[] {
 }
 
 /** The draft as it stands today: what is handed in, what the reviewer reads, what will be decided. */
-async function currentDraft(deps: CaseworkDeps, caseId: string) {
+export async function currentDraft(deps: CaseworkDeps, caseId: string) {
   const db = deps.dbs.app;
   const { case: state, inputs, opened } = await getCase(deps, db, caseId);
   const on = civilDateOf(deps.clock.now());

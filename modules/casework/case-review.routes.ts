@@ -1,14 +1,17 @@
 import * as wire from '#contract/casework.ts';
-import { draftRoundsAnswer, reviewChecksAnswer, waitingAnswer } from '#contract/review-checks.ts';
+import { draftPagesAnswer, draftRoundsAnswer, reviewChecksAnswer, waitingAnswer } from '#contract/review-checks.ts';
 import { countWorkdays } from '#domain/calendar/work-calendar.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { ACTS, stateName } from '#domain/procedure/index.ts';
 import type { ActId, StateId } from '#domain/procedure/model.ts';
 import { caseActor } from '#modules/people/index.ts';
 import { withTransaction } from '#platform/db/index.ts';
+import { getForm, typesetPages } from '#platform/documents/index.ts';
+import { NotFoundError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { selectWaiting } from './case-approval.store.ts';
 import { getCase } from './case-at.ts';
+import { currentDraft } from './case-documents.routes.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { collectFacts } from './review-checks/collect-facts.ts';
 import { draftRounds } from './review-checks/draft-rounds.ts';
@@ -81,6 +84,27 @@ export function caseReviewRoutes(deps: CaseworkDeps): readonly Route[] {
           }));
           return { on: facts.ctx.on, points };
         }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/v1/cases/:id/draft/:n/pages',
+      permission: 'document.read',
+      audit: 'READ_DRAFT_PAGES',
+      summary: '决定书送审稿的版面',
+      schema: { params: wire.documentParams, answer: draftPagesAnswer },
+      handle: async ({ params }) => {
+        const { draft, agency, on } = await currentDraft(deps, params.id);
+        const document = draft.documents[params.n];
+        if (document === undefined) throw new NotFoundError(`case ${params.id} has no draft ${params.n}`);
+        const { form, content } = document;
+        const documents = draft.documents.map((d, n) => ({ n, title: getForm(d.form).title }));
+        return {
+          ...(await typesetPages(form, content, { agency, on, draft: true })),
+          form,
+          title: getForm(form).title,
+          documents,
+        };
+      },
     }),
     route({
       method: 'GET',

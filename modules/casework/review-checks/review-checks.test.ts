@@ -43,6 +43,11 @@ test('the points of a file with their evidence, the drafts of two rounds, what w
   ]);
   await submit(world, caseId, '2026-04-14', '已写明欠薪月份');
   const reviewer = await server.signIn('reviewer-1');
+  expect((await reviewer.get(`/cases/${caseId}/draft/0/pages`)).body).toMatchObject({
+    ...{ title: '行政处罚决定书', documents: [{ n: 0, title: '行政处罚决定书' }] },
+    svg: expect.stringMatching(/^<svg/) as string,
+  });
+  expect((await reviewer.get(`/cases/${caseId}/draft/1/pages`)).status).toBe(404);
   const drafts = (await reviewer.get(`/cases/${caseId}/draft-rounds`)).body as DraftRounds;
   expect(drafts.rounds.map((r) => r.exact)).toEqual([true, true]);
   expect(drafts.present.digest).toBe(drafts.rounds[1]?.draftDigest);
