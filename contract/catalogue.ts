@@ -230,3 +230,34 @@ export const registerAnswer = z.strictObject({
   missing: z.array(z.int()),
 });
 export const calendarAnswer = z.strictObject({ years: z.array(calendarYearSchema) });
+export const settingVersionsAnswer = z.strictObject({ versions: z.array(settingSchema) });
+export const thresholdParams = z.strictObject({ key: z.string().regex(/^[a-z][a-z-]{1,40}$/) });
+export const thresholdVersionsAnswer = z.strictObject({ versions: z.array(thresholdSchema) });
+export const seriesAnswer = z.strictObject({
+  series: z.array(
+    z.strictObject({ series: filled, name: filled, year: z.int(), count: z.int().min(0), voided: z.int().min(0) }),
+  ),
+});
+export const calendarYearsAnswer = z.strictObject({
+  version: filled,
+  /** The last year with a notice: what ends later is an estimate (CAL-03). */
+  lastYear: z.int(),
+  years: z.array(z.strictObject({ ...calendarYearSchema.shape, imported: z.boolean() })),
+});
+/** What a notice would change, before it is imported. */
+export const calendarPreviewAnswer = z.strictObject({
+  replaces: z.string().nullable(),
+  doubts: z.array(z.strictObject({ provision: filled, message: filled })),
+  changes: z.array(z.strictObject({ date: dateSchema, works: z.boolean(), name: z.string() })),
+  /** Running periods of cases that end on other days then. */
+  clocks: z.array(
+    z.strictObject({
+      caseId: z.uuid(),
+      title: z.string(),
+      name: z.string(),
+      provision: z.string(),
+      before: dateSchema,
+      after: dateSchema,
+    }),
+  ),
+});

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { citationOf } from '#domain/law/rule-book.ts';
-import type { CaseworkDeps } from '#modules/casework/index.ts';
-import { importedCalendarYears } from '#modules/catalogue/index.ts';
+import { type CaseworkDeps, caseworkConsumers } from '#modules/casework/index.ts';
 import { caseworkDecisions, type DisclosureDeps, disclosureConsumers } from '#modules/disclosure/index.ts';
 import type { PeopleParts } from '#modules/people/index.ts';
 import { type Consumer, refreshRows } from '#modules/recording/index.ts';
@@ -10,11 +9,13 @@ import { type SupervisionDeps, supervisionConsumers } from '#modules/supervision
 import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Home } from '#platform/home/index.ts';
-import { calendarWith, loadRuleBook } from '#platform/law-data/index.ts';
+import { loadRuleBook } from '#platform/law-data/index.ts';
+import { type LiveCalendar, openCalendar } from './live-calendar.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';
 
 /** What the modules work with, on one open home. */
 export type OpenModules = OpenRecording & {
+  readonly calendar: LiveCalendar;
   readonly people: PeopleParts;
   readonly review: ReviewDeps;
   readonly casework: CaseworkDeps;
@@ -32,7 +33,8 @@ export async function openModules(
   const { recording, sealKey } = open;
   await refreshRows(home.dbs.app, recording);
   const random = { uuid: () => randomUUID(), bytes: (count: number) => new Uint8Array(randomBytes(count)) };
-  const [calendar, rules] = [calendarWith(await importedCalendarYears(home.dbs.app)), loadRuleBook()];
+  const [live, rules] = [await openCalendar(home.dbs.app), loadRuleBook()];
+  const { calendar } = live;
   const review: ReviewDeps = { recording, calendar, provision: (rule) => citationOf(rules, rule) };
   const casework: CaseworkDeps = { dbs: home.dbs, recording, review, calendar, rules, ...outside };
   const disclosure: DisclosureDeps = {
@@ -43,9 +45,14 @@ export async function openModules(
   };
   const supervision: SupervisionDeps = { dbs: home.dbs, recording, calendar, rules, casework, ...outside };
   // Consumers work with the journal that hands events to them: they join it once it is there.
-  consumers.push(...disclosureConsumers(disclosure), ...supervisionConsumers(supervision));
+  consumers.push(
+    ...caseworkConsumers(casework),
+    ...disclosureConsumers(disclosure),
+    ...supervisionConsumers(supervision),
+  );
   return {
     ...open,
+    calendar: live,
     people: { dbs: home.dbs, recording, clock: outside.clock, random, sealKey },
     review,
     casework,

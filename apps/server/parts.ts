@@ -14,6 +14,7 @@ import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { Log } from '#platform/log/log.ts';
 import { correctionFormRoutes } from './correction-form.ts';
 import { healthRoutes } from './health.ts';
+import { calendarWorker } from './live-calendar.ts';
 import { type OpenModules, openModules } from './open-modules.ts';
 import { recordingWorker } from './open-recording.ts';
 import { portalSite } from './portal-site.ts';
@@ -57,7 +58,7 @@ export async function composeParts(services: Services): Promise<Parts> {
     doorkeeper: createDoorkeeper(modules.people),
     routes: [
       ...healthRoutes(services),
-      ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock }),
+      ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar }),
       ...peopleRoutes(modules.people),
       ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
       ...caseworkRoutes(modules.casework),
@@ -65,7 +66,11 @@ export async function composeParts(services: Services): Promise<Parts> {
       ...supervisionRoutes(modules.supervision),
       ...correctionFormRoutes(modules.disclosure, pages),
     ],
-    workers: [recordingWorker(services, modules), disclosureWorker(services, modules)],
+    workers: [
+      calendarWorker(services, modules.calendar),
+      recordingWorker(services, modules),
+      disclosureWorker(services, modules),
+    ],
     pages,
   };
 }

@@ -31,6 +31,7 @@ export {
   remedyPending,
   standingDecisions,
 } from './queries.ts';
+export { type NewEnd, recomputedClocks } from './recompute-clocks.ts';
 export { discussionGrounds, type ReviewGround, reviewGrounds } from './review-need.ts';
 export { eventFromPayload, eventPayload } from './store.ts';
 export { daysLate, surcharge } from './surcharge.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
-import { eventFromPayload, evolve, newCase } from '#domain/procedure/index.ts';
+import { eventFromPayload, evolve, type NewEnd, newCase } from '#domain/procedure/index.ts';
 import type { CaseEvent, CaseState, Decision, ProcedureId } from '#domain/procedure/model.ts';
 import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
 import { listColumns, wordsRow } from './case-list.rules.ts';
@@ -31,6 +31,10 @@ export type CaseRecord = {
 
 export const CASE_OPENED = 'casework.case-opened';
 export const DOCUMENT_ISSUED = 'casework.document-issued';
+export const CLOCKS_RECOMPUTED = 'casework.clocks-recomputed';
+
+/** Payload of `casework.clocks-recomputed`: where running periods end by the calendar of that version (CAL-03). */
+export type ClocksRecomputed = { readonly calendar: string; readonly clocks: readonly NewEnd[] };
 
 /** Somebody of the matter who is no party; redaction must know them to mask them wherever they stand. */
 export type KnownPerson = {
@@ -88,6 +92,8 @@ function evolveRecord(state: CaseRecord, event: RecordedEvent): CaseRecord {
     return { ...state, version, documents: [...state.documents, event.payload as unknown as IssuedDocument] };
   const relations = relationsAfter(state.relations, event);
   if (relations !== undefined) return { ...state, version, relations };
+  if (event.type === CLOCKS_RECOMPUTED)
+    return { ...state, version, case: withEnds(state.case, event.payload as unknown as ClocksRecomputed) };
   const performed = eventFromPayload(event.payload);
   const next = evolve(state.case, performed);
   const fresh = next.decisions.filter((d) => !state.case.decisions.some((known) => known.id === d.id));
@@ -101,6 +107,11 @@ function evolveRecord(state: CaseRecord, event: RecordedEvent): CaseRecord {
     decisionEvents: { ...state.decisionEvents, ...Object.fromEntries(fresh.map((d) => [d.id, event.id])) },
     ...(agreedLate(performed) ? { lateReviewCommit: event.commit } : {}),
   };
+}
+
+function withEnds(state: CaseState, { clocks }: ClocksRecomputed): CaseState {
+  const ends = new Map(clocks.map((end) => [end.id, end]));
+  return { ...state, clocks: state.clocks.map((clock) => ({ ...clock, ...ends.get(clock.id) })) };
 }
 
 function agreedLate({ act, late, input }: CaseEvent): boolean {

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/index.ts';
 import { actDraftRoutes } from './act-drafts.routes.ts';
 import { actFormRoutes } from './act-forms.routes.ts';
+import { calendarPreviewRoutes } from './calendar-preview.routes.ts';
 import { caseActingRoutes } from './case-acting.routes.ts';
 import { caseDeskRoutes } from './case-desk.routes.ts';
 import { caseDocumentRoutes } from './case-documents.routes.ts';
@@ -19,6 +20,7 @@ export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
     ...caseReviewRoutes(deps),
     ...actFormRoutes(deps),
     ...actDraftRoutes(deps),
+    ...calendarPreviewRoutes(deps),
   ];
   return [...routes, ...caseDeskRoutes(deps, routes)];
 }

@@ -1,4 +1,7 @@
+import type { Consumer } from '#modules/recording/index.ts';
 import { caseFold } from './case.fold.ts';
+import type { CaseworkDeps } from './deps.ts';
+import { onCalendarImported } from './recompute-clocks.ts';
 
 export type { ActCommand, ActResult } from './act-command.ts';
 export { type AddedEvidence, addEvidenceFile, type EvidenceFile } from './add-evidence-file.ts';
@@ -44,3 +47,8 @@ export * from './replay/index.ts';
 export { type SubmitCase, submitCaseForReview } from './submit-case-for-review.ts';
 
 export const folds = [caseFold] as const;
+
+/** What reacts to events of other modules. */
+export function caseworkConsumers(deps: CaseworkDeps): readonly Consumer[] {
+  return [onCalendarImported(deps)];
+}

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import type { CalendarYear, Item, ThresholdRow } from '#contract/catalogue.ts';
-import { workCalendar } from '#domain/calendar/work-calendar.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { Actor, EventInput, Recording } from '#modules/recording/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
 import { asPayload, CATALOGUE_EVENTS, type SettingVersion, streamOf } from './catalogue.events.ts';
 import { settingShape } from './load-pack.ts';
+import { calendarAfter } from './preview-calendar.ts';
 
 /** Who amends, on which day, and the client's id of the request. */
 export type Amendment = { readonly actor: Actor; readonly clientId: string; readonly on: PlainDate };
 
 const chinese = z.locales.zhCN().localeError;
-const NOT_A_CALENDAR = '日期不属于该年度、重复列出，或者补班日不在星期六、星期日';
 
 /** Puts a version of an item into force for its span; cases keep the version of their own day. */
 export function setItem(recording: Recording, tx: Tx, amendment: Amendment, item: Item): Promise<void> {
@@ -30,22 +29,17 @@ export function setSetting(recording: Recording, tx: Tx, amendment: Amendment, s
   return amend(recording, tx, amendment, settingEvent(setting, amendment.on));
 }
 
-/** CAL: takes in the yearly notice of days off; a later notice for the same year replaces it. Throws InvalidInputError. */
-export function importCalendar(
+/** CAL-03: takes in the yearly notice of days off; a later notice for the same year replaces it. Throws InvalidInputError. */
+export async function importCalendar(
   recording: Recording,
   tx: Tx,
   amendment: Amendment,
   calendar: CalendarYear,
 ): Promise<void> {
-  try {
-    workCalendar(`notice-${calendar.year}`, [calendar]);
-  } catch (error) {
-    if (error instanceof RangeError) throw new InvalidInputError([{ path: '日历', message: NOT_A_CALENDAR }]);
-    throw error;
-  }
+  await calendarAfter(tx, calendar);
   const stream = streamOf.calendar(calendar.year);
   const type = CATALOGUE_EVENTS.calendarImported;
-  return amend(recording, tx, amendment, { stream, type, payload: asPayload(calendar), occurredOn: amendment.on });
+  await amend(recording, tx, amendment, { stream, type, payload: asPayload(calendar), occurredOn: amendment.on });
 }
 
 async function amend(recording: Recording, tx: Tx, { actor, clientId }: Amendment, event: EventInput): Promise<void> {

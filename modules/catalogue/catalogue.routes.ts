@@ -1,41 +1,34 @@
 import * as wire from '#contract/catalogue.ts';
-import { civilDateOf } from '#domain/kernel/instant.ts';
 import type { Json } from '#domain/kernel/json.ts';
-import type { ConsumerContext } from '#modules/recording/index.ts';
 import { withTransaction } from '#platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
-import { type Principal, type Route, route } from '#platform/http/index.ts';
-import { type Amendment, importCalendar, setItem, setSetting, setThreshold } from './amend.ts';
+import { type Route, route } from '#platform/http/index.ts';
+import { setItem, setSetting, setThreshold } from './amend.ts';
+import { calendarRoutes } from './calendar.routes.ts';
+import { amendmentOf, type CatalogueParts, today } from './catalogue.parts.ts';
 import {
   selectBenchmarks,
-  selectCalendarYears,
   selectItems,
   selectItemVersions,
   selectSettings,
   selectThresholds,
 } from './catalogue.store.ts';
-import { numberRegister, voidNumber } from './numbers.ts';
+import { historyRoutes } from './history.routes.ts';
+import { numberRoutes } from './number.routes.ts';
 
 /** Routes of the catalogue: items, benchmarks, thresholds, settings, numbers, calendar. */
-export function catalogueRoutes(parts: ConsumerContext): readonly Route[] {
+export function catalogueRoutes(parts: CatalogueParts): readonly Route[] {
   return [
     ...itemRoutes(parts),
     ...settingRoutes(parts),
     ...amendingRoutes(parts),
+    ...historyRoutes(parts),
     ...numberRoutes(parts),
     ...calendarRoutes(parts),
   ];
 }
 
-const today = ({ clock }: ConsumerContext) => civilDateOf(clock.now());
-const actorOf = (principal: Principal) => ({ account: principal.accountId, person: principal.personId });
-const amendmentOf = (parts: ConsumerContext, call: { principal: Principal; clientId: string }): Amendment => ({
-  actor: actorOf(call.principal),
-  clientId: call.clientId,
-  on: today(parts),
-});
-
-function itemRoutes(parts: ConsumerContext): readonly Route[] {
+function itemRoutes(parts: CatalogueParts): readonly Route[] {
   const db = parts.dbs.app;
   return [
     route({
@@ -75,7 +68,7 @@ function itemRoutes(parts: ConsumerContext): readonly Route[] {
   ];
 }
 
-function settingRoutes(parts: ConsumerContext): readonly Route[] {
+function settingRoutes(parts: CatalogueParts): readonly Route[] {
   const db = parts.dbs.app;
   return [
     route({
@@ -106,7 +99,7 @@ function settingRoutes(parts: ConsumerContext): readonly Route[] {
   ];
 }
 
-function amendingRoutes(parts: ConsumerContext): readonly Route[] {
+function amendingRoutes(parts: CatalogueParts): readonly Route[] {
   const { dbs, recording } = parts;
   return [
     route({
@@ -145,63 +138,6 @@ function amendingRoutes(parts: ConsumerContext): readonly Route[] {
       handle: async ({ params, body, ...call }) => {
         const setting = { ...body, key: params.key, value: body.value as Json };
         await withTransaction(dbs.app, (tx) => setSetting(recording, tx, amendmentOf(parts, call), setting));
-        return undefined;
-      },
-    }),
-  ];
-}
-
-function numberRoutes(parts: ConsumerContext): readonly Route[] {
-  const { dbs, recording } = parts;
-  return [
-    route({
-      method: 'GET',
-      url: '/api/v1/numbers/:series/:year',
-      permission: 'number.read',
-      audit: 'READ_NUMBER_REGISTER',
-      summary: '文号登记簿',
-      schema: { params: wire.seriesParams, answer: wire.registerAnswer },
-      handle: async ({ params }) => {
-        const { numbers, missing } = await numberRegister(dbs.app, params.series, params.year);
-        return { numbers: [...numbers], missing: [...missing] };
-      },
-    }),
-    route({
-      method: 'POST',
-      url: '/api/v1/numbers/void',
-      permission: 'number.void',
-      audit: 'VOID_NUMBER',
-      summary: '作废文号并登记理由',
-      schema: { body: wire.voidNumberRequest, answer: wire.documentNumberSchema },
-      handle: async ({ body, ...call }) =>
-        withTransaction(dbs.app, (tx) => voidNumber(recording, tx, { ...amendmentOf(parts, call), ...body })),
-    }),
-  ];
-}
-
-function calendarRoutes(parts: ConsumerContext): readonly Route[] {
-  const { dbs, recording } = parts;
-  return [
-    route({
-      method: 'GET',
-      url: '/api/v1/calendar',
-      permission: 'catalogue.read',
-      audit: 'READ_CALENDAR',
-      summary: '导入的年度节假日安排',
-      schema: { answer: wire.calendarAnswer },
-      handle: async () => ({ years: [...(await selectCalendarYears(dbs.app))] }),
-    }),
-    route({
-      method: 'PUT',
-      url: '/api/v1/calendar/:year',
-      permission: 'calendar.import',
-      audit: 'IMPORT_CALENDAR',
-      summary: '导入年度节假日安排',
-      schema: { params: wire.yearParams, body: wire.importCalendarRequest, answer: 'nothing' },
-      handle: async ({ params, body, ...call }) => {
-        if (body.calendar.year !== params.year)
-          throw new InvalidInputError([{ path: 'calendar.year', message: '与路径中的年份不一致' }]);
-        await withTransaction(dbs.app, (tx) => importCalendar(recording, tx, amendmentOf(parts, call), body.calendar));
         return undefined;
       },
     }),

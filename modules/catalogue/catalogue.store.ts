@@ -71,14 +71,28 @@ export async function selectThresholds(db: Db, date: PlainDate): Promise<readonl
 export async function selectSettings(db: Db, date: PlainDate, key?: string): Promise<readonly SettingVersion[]> {
   let query = tables(db).selectFrom('catalogue.setting').selectAll().where(holdsOn(date)).orderBy('key');
   if (key !== undefined) query = query.where('key', '=', key);
-  return (await query.execute()).map((row) => ({
-    key: row.key,
-    value: row.value,
-    from: row.valid_from,
-    to: row.valid_to,
-    source: row.source,
-    status: row.status,
-  }));
+  return (await query.execute()).map(settingOf);
+}
+
+/** Every version of a setting, those to come included, oldest first. */
+export async function selectSettingVersions(db: Db, key: string): Promise<readonly SettingVersion[]> {
+  const query = tables(db).selectFrom('catalogue.setting').selectAll().where('key', '=', key).orderBy('position');
+  return (await query.execute()).map(settingOf);
+}
+
+function settingOf(row: Tables['catalogue.setting']): SettingVersion {
+  const { key, value, source, status } = row;
+  return { key, value, from: row.valid_from, to: row.valid_to, source, status };
+}
+
+/** Every version of a threshold for every kind of party, oldest first. */
+export async function selectThresholdVersions(db: Db, key: string): Promise<readonly ThresholdRow[]> {
+  const query = tables(db)
+    .selectFrom('catalogue.threshold')
+    .select(['data', 'valid_from', 'valid_to'])
+    .where('key', '=', key);
+  const rows = await query.orderBy('party_kind').orderBy('position').execute();
+  return rows.map((row) => ({ ...row.data, from: row.valid_from, to: row.valid_to }));
 }
 
 export async function selectBenchmarks(db: Db, itemCode?: string): Promise<readonly Benchmark[]> {
@@ -101,6 +115,22 @@ export async function selectNumbers(db: Db, series: string, year: number): Promi
   const query = tables(db).selectFrom('catalogue.number').selectAll().where('series', '=', series);
   const rows = await query.where('year', '=', year).orderBy(sql`serial nulls last`).orderBy('text').execute();
   return rows.map(numberOf);
+}
+
+/** Series and years of the register, newest first, with how many numbers each holds. */
+export async function selectSeries(
+  db: Db,
+): Promise<
+  readonly { readonly series: string; readonly year: number; readonly count: number; readonly voided: number }[]
+> {
+  return tables(db)
+    .selectFrom('catalogue.number')
+    .select(['series', 'year', sql<number>`count(*)::int`.as('count')])
+    .select(sql<number>`(count(*) filter (where status = 'voided'))::int`.as('voided'))
+    .groupBy(['series', 'year'])
+    .orderBy('year', 'desc')
+    .orderBy('series')
+    .execute();
 }
 
 /** The register entry of a printed number; the same text may stand in two series only in old files. */

@@ -4,6 +4,7 @@ import { seriesFold } from './series.fold.ts';
 
 export { type Amendment, importCalendar, setItem, setSetting, setThreshold } from './amend.ts';
 export { CATALOGUE_EVENTS, type SettingVersion } from './catalogue.events.ts';
+export type { CatalogueParts } from './catalogue.parts.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export {
   selectBenchmarks as benchmarksFor,
@@ -18,6 +19,7 @@ export { BadPack, JULU_PACK, loadPack, type Pack, packFolder } from './load-pack
 export { findSerialNumber, formatNumber, type SerialNumber } from './numbering.rules.ts';
 export { assignNumber, enterNumber, type NumberRequest, numberRegister, voidNumber } from './numbers.ts';
 export type { PackPerson, PackUnit } from './pack-shapes.ts';
+export { type CalendarPreview, calendarAfter, knownCalendarYears, previewCalendar } from './preview-calendar.ts';
 export { type ItemLists, itemFactsOf, procedureThresholds } from './procedure-facts.rules.ts';
 export { type ProcedureFacts, procedureFacts } from './procedure-facts.ts';
 export {

@@ -4,6 +4,7 @@ import { PERMISSIONS, POSTS, type Post } from '#contract/people.ts';
 import { catalogueRoutes } from '#modules/catalogue/index.ts';
 import { buildHttp } from '#platform/http/index.ts';
 import type { Route } from '#platform/http/route.ts';
+import { loadCalendar } from '#platform/law-data/index.ts';
 import { openLog } from '#platform/log/log.ts';
 import { createDoorkeeper, peopleRoutes, SESSION_COOKIE } from './index.ts';
 import { makePeople, PASSWORD, type TestPeople } from './testing/people.ts';
@@ -14,7 +15,8 @@ let routes: readonly Route[];
 
 beforeEach(async () => {
   p = await makePeople();
-  routes = [...catalogueRoutes(p.parts), ...peopleRoutes(p.parts)];
+  const calendar = { calendar: loadCalendar(), refresh: async () => undefined };
+  routes = [...catalogueRoutes({ ...p.parts, calendar }), ...peopleRoutes(p.parts)];
   const doorkeeper = createDoorkeeper(p.parts);
   app = await buildHttp({
     title: '测试',

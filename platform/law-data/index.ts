@@ -21,10 +21,16 @@ export function readCalendar(dir: URL = DATA_DIR): WorkCalendar {
  */
 export function calendarWith(imported: readonly CalendarYear[], dir: URL = DATA_DIR): WorkCalendar {
   const index = readData(dir, 'calendar/calendar.json', zCalendarIndex);
-  const shipped = index.years.map((year): CalendarYear => readData(dir, `calendar/${year}.json`, zCalendarYear));
+  const shipped = shippedCalendarYears(dir);
   const years = [...new Map([...shipped, ...imported].map((year) => [year.year, year])).values()];
   const version = [index.version, ...imported.map(({ year }) => year)].join('+');
   return building('calendar', () => workCalendar(version, years));
+}
+
+/** The years of the installation, as their notices stand in `data/calendar`. Throws {@link LawDataError}. */
+export function shippedCalendarYears(dir: URL = DATA_DIR): readonly CalendarYear[] {
+  const index = readData(dir, 'calendar/calendar.json', zCalendarIndex);
+  return index.years.map((year): CalendarYear => readData(dir, `calendar/${year}.json`, zCalendarYear));
 }
 
 /** Reads the laws and how each writes periods from `data/law`; throws {@link LawDataError}. */

@@ -1,0 +1,23 @@
+import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
+import { civilDateOf } from '#domain/kernel/instant.ts';
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import type { ConsumerContext } from '#modules/recording/index.ts';
+import type { Principal } from '#platform/http/index.ts';
+import type { Amendment } from './amend.ts';
+
+/** What the routes of the catalogue work with; made by the composition root. */
+export type CatalogueParts = ConsumerContext & {
+  /** The calendar that every module computes with; `refresh` makes it follow what was imported. */
+  readonly calendar: { readonly calendar: WorkCalendar; refresh(): Promise<void> };
+};
+
+export function today({ clock }: Pick<CatalogueParts, 'clock'>): PlainDate {
+  return civilDateOf(clock.now());
+}
+
+export function amendmentOf(
+  parts: CatalogueParts,
+  { principal, clientId }: { readonly principal: Principal; readonly clientId: string },
+): Amendment {
+  return { actor: { account: principal.accountId, person: principal.personId }, clientId, on: today(parts) };
+}
