@@ -266,3 +266,23 @@ export const attemptsAnswer = z.strictObject({
     }),
   ),
 });
+
+/** 内设机构. */
+export const UNIT_KINDS = {
+  leadership: '机关领导',
+  enforcement: '承办机构',
+  legal: '法制机构',
+  office: '办公室',
+  window: '服务窗口',
+  information: '信息机构',
+  supervisor: '监督机关',
+} as const;
+export type UnitKind = keyof typeof UNIT_KINDS;
+export const unitSchema = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, { error: '机构代码为2至40位小写字母、数字' }),
+  name: filled(60),
+  kind: z.enum(Object.keys(UNIT_KINDS) as [UnitKind, ...UnitKind[]]),
+});
+export const unitsAnswer = z.strictObject({ units: z.array(unitSchema) });
+export const unitParams = z.strictObject({ code: unitSchema.shape.code });
+export const setUnitRequest = z.strictObject({ unit: unitSchema });

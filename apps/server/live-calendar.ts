@@ -50,7 +50,10 @@ export async function openCalendar(db: Db): Promise<LiveCalendar> {
 const EVERY_MS = 5_000;
 
 /** Follows what other processes import. */
-export function calendarWorker({ log }: Services, { refresh }: LiveCalendar): Worker {
+export function calendarWorker(
+  { log }: { readonly log: Pick<Services['log'], 'error'> },
+  { refresh }: LiveCalendar,
+): Worker {
   return {
     name: 'calendar',
     start: async () => {

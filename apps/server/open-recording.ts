@@ -53,7 +53,10 @@ export const createLogStep: InitStep = {
 };
 
 /** Sequencer of the log and delivery of events, as long as the server runs. */
-export function recordingWorker({ home, clock, log }: Services, open: OpenRecording): Worker {
+export function recordingWorker(
+  { home, clock, log }: Pick<Services, 'home' | 'clock'> & { readonly log: Pick<Services['log'], 'error'> },
+  open: OpenRecording,
+): Worker {
   return {
     name: 'recording',
     start: async () =>

@@ -18,6 +18,8 @@ import { calendarWorker } from './live-calendar.ts';
 import { type OpenModules, openModules } from './open-modules.ts';
 import { recordingWorker } from './open-recording.ts';
 import { portalSite } from './portal-site.ts';
+import { systemRoutes } from './system.routes.ts';
+import { workerBook } from './worker-book.ts';
 
 /** The outside world as the modules are given it. */
 export type Services = {
@@ -54,10 +56,12 @@ export async function composeParts(services: Services): Promise<Parts> {
     uuid: () => randomUUID(),
     onFault: (error, incident) => log.error({ err: error, incident }, 'unexpected fault in the portal'),
   });
+  const book = workerBook(clock);
   return {
     doorkeeper: createDoorkeeper(modules.people),
     routes: [
       ...healthRoutes(services),
+      ...systemRoutes(services, book),
       ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar }),
       ...peopleRoutes(modules.people),
       ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
@@ -67,16 +71,18 @@ export async function composeParts(services: Services): Promise<Parts> {
       ...correctionFormRoutes(modules.disclosure, pages),
     ],
     workers: [
-      calendarWorker(services, modules.calendar),
-      recordingWorker(services, modules),
-      disclosureWorker(services, modules),
-    ],
+      calendarWorker({ log: book.logOf('calendar', log) }, modules.calendar),
+      recordingWorker({ ...services, log: book.logOf('recording', log) }, modules),
+      disclosureWorker({ ...services, log: book.logOf('disclosure', log) }, modules),
+    ].map(book.watched),
     pages,
   };
 }
 
+type Watched = Pick<Services, 'home' | 'clock'> & { readonly log: Pick<Log, 'error'> };
+
 /** Clocks of publication and withdrawal, the lists that stand on the portal, proofs of what was published. */
-function disclosureWorker({ home, log }: Services, { disclosure }: OpenModules): Worker {
+function disclosureWorker({ home, log }: Watched, { disclosure }: OpenModules): Worker {
   return {
     name: 'disclosure',
     start: async () =>

@@ -37,7 +37,7 @@ test('an estimate is counted once more when the notice is loaded, as was shown b
   const late = (n: number, on: string) =>
     investigation(world)
       .slice(n, n + 1)
-      .map((s) => [on, s[1], s[2], s[3]] as const);
+      .map((s) => [on, s[1], s[2], s[3] ?? {}] as const);
   await run(world, caseId, [...late(0, '2026-12-24'), ...late(1, '2026-12-24'), ...late(2, '2026-12-24')]);
   const before = (await loadCase(world.deps, caseId)).clocks.filter((c) => c.provisional);
   // LSR-017a: sixty working days from the filing run far into the year whose notice is not there yet.

@@ -5,6 +5,7 @@ import type { PeopleParts } from './parts.ts';
 import { accountFold, personFold, unitFold } from './people.folds.ts';
 import { peopleRoutes as registerRoutes } from './people.routes.ts';
 import { sessionRoutes } from './session.routes.ts';
+import { unitRoutes } from './unit.routes.ts';
 
 export { disableAccount, enableAccount, type InitialPassword, openAccount, resetPassword } from './accounts.ts';
 export { type AttemptAbout, selectAttemptsAbout as attemptsAbout } from './attempts-about.store.ts';
@@ -56,6 +57,7 @@ export {
   reviewersOn,
 } from './queries.ts';
 export { type AttemptRow, SEALED_TABLES, selectAttempts as attempts } from './session.store.ts';
+export { setUnit } from './set-unit.ts';
 export { changePassword, type SignedIn, signIn, signOut } from './sign-in.ts';
 
 /** Folds of this module, for the composition root. */
@@ -63,5 +65,5 @@ export const folds: readonly Fold<unknown>[] = [unitFold, personFold, accountFol
 
 /** Every route of this module. */
 export function peopleRoutes(parts: PeopleParts): readonly Route[] {
-  return [...sessionRoutes(parts), ...registerRoutes(parts), ...accountRoutes(parts)];
+  return [...sessionRoutes(parts), ...registerRoutes(parts), ...unitRoutes(parts), ...accountRoutes(parts)];
 }

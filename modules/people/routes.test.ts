@@ -83,6 +83,11 @@ describe('the interface', () => {
       'catalogue/settings',
       `numbers/${encodeURIComponent('罚决')}/2026`,
       'calendar',
+      'calendar/years',
+      'catalogue/settings/court/versions',
+      'catalogue/thresholds/summary-fine/versions',
+      'numbers',
+      'units',
     ];
     for (const url of urls) expect((await ask(legal, 'GET', `/api/v1/${url}`)).statusCode, url).toBe(200);
     expect((await ask(security, 'GET', '/api/v1/accounts')).json().accounts).toHaveLength(24);
@@ -93,6 +98,7 @@ describe('the interface', () => {
     expect(seen).toEqual(expect.arrayContaining(['SIGN_IN', 'LIST_PEOPLE', 'LIST_ACCOUNTS', 'LIST_ATTEMPTS']));
     expect(new Set([...first, ...second].map((a) => a.id)).size).toBe(seen.length);
     expect((await ask(legal, 'GET', '/api/v1/catalogue/items/XZCF-999')).statusCode).toBe(404);
+    expect((await ask(legal, 'GET', '/api/v1/catalogue/settings/unknown/versions')).statusCode).toBe(404);
   });
 
   it('takes writes of the register and of the catalogue', async () => {
@@ -144,7 +150,16 @@ describe('the interface', () => {
         calendar: { year: 2027, notice: '测试', urls: [], off: [{ date: '2027-01-01', name: '元旦' }], makeup: [] },
       }),
     ];
+    const unit = { code: 'branch', name: '城关分队', kind: 'enforcement' };
+    answers.push(await ask(legal, 'PUT', '/api/v1/units/branch', { unit }));
     expect(answers.map((a) => [a.statusCode, a.body])).toEqual(answers.map(() => [204, '']));
+    expect((await ask(legal, 'GET', '/api/v1/units')).json().units).toContainEqual(unit);
+    expect((await ask(legal, 'PUT', '/api/v1/units/other', { unit })).statusCode).toBe(400);
+    const { versions } = (await ask(legal, 'GET', '/api/v1/catalogue/settings/court/versions')).json();
+    expect(versions.map((v: { from: string; to: string | null }) => [v.from, v.to])).toEqual([
+      ['2014-01-01', '2026-09-30'],
+      ['2026-10-01', null],
+    ]);
     const item = (await ask(legal, 'GET', '/api/v1/catalogue/items/XZCF-027')).json().versions[0];
     expect(
       (await ask(legal, 'PUT', '/api/v1/catalogue/items/XZCF-027', { item: { ...item, note: '注' } })).statusCode,

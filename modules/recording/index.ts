@@ -14,6 +14,7 @@ export { sealedTableCheck } from './fsck/sealed-check.ts';
 export { type Integrated, integratePending, type SequencerParts, type SequencerStep } from './integrate-pending.ts';
 export { type FileLabel, type KeepFileParts, keepFile, recordFile } from './keep-file.ts';
 export { createLogKeys, type LogKeeper, openLogKeeper, readSealKey } from './log-keeper.ts';
+export { type LogState, selectLogState as logState } from './log-state.store.ts';
 export { logInViews } from './public-log.store.ts';
 export { logAtUrl, logInFolder, type PublicLog, PublicLogFault } from './public-log.ts';
 export { createRecording, folds, type RecordingParts } from './recording.ts';

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const moment = z.string();
+
+/** What the system administrator sees of the machine: figures only, nothing of any case. */
+export const systemAnswer = z.strictObject({
+  version: z.string(),
+  node: z.string(),
+  startedAt: moment,
+  now: moment,
+  home: z.string(),
+  disk: z.strictObject({ freeBytes: count, totalBytes: count }),
+  database: z.strictObject({ version: z.string(), bytes: count }),
+  evidence: z.strictObject({ files: count, bytes: count }),
+  log: z.strictObject({
+    origin: z.string(),
+    size: count,
+    signedAt: moment.nullable(),
+    pending: count,
+    witnesses: count,
+  }),
+  deliveries: z.strictObject({ waiting: count, stuck: count }),
+  workers: z.array(
+    z.strictObject({
+      name: z.string(),
+      what: z.string(),
+      running: z.boolean(),
+      faults: count,
+      lastFaultAt: moment.nullable(),
+    }),
+  ),
+});
+export type SystemAnswer = z.infer<typeof systemAnswer>;
