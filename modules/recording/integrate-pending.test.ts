@@ -14,6 +14,7 @@ import { LogRefused } from './errors.ts';
 import { integratePending, needsIntegration, type SequencerStep } from './integrate-pending.ts';
 import { countEntries, findLastCheckpoint, readLeaves } from './ledger.store.ts';
 import { createLogKeys, openLogKeeper } from './log-keeper.ts';
+import { selectLogState } from './log-state.store.ts';
 import { makeRecorder, type Recorder } from './testing/recorder.ts';
 
 const STEPS: readonly SequencerStep[] = ['entries-written', 'entries-durable', 'checkpoint-kept', 'published'];
@@ -39,9 +40,11 @@ describe('the sequencer', () => {
     const r = await makeRecorder();
     const [event] = await r.append('thing:1', '一', '二', '三');
     const commit = event?.commit ?? '';
+    expect(await selectLogState(r.dbs.app)).toMatchObject({ size: 0, pending: 3, files: 0 });
     expect(await r.recording.findProofFile(r.dbs.app, commit)).toBeUndefined();
     expect(await integratePending(r.sequencer)).toEqual({ entries: 3, size: 3 });
     expect(await needsIntegration(r.dbs.app)).toBe(false);
+    expect(await selectLogState(r.dbs.app)).toMatchObject({ size: 3, pending: 0, signedAt: r.clock.now() });
     const placed = await r.recording.findLeaf(r.dbs.app, commit);
     const proof = parseProofFile((await r.recording.findProofFile(r.dbs.app, commit)) ?? '');
     const { checkpoint } = parseSignedCheckpoint(proof.checkpoint, nodeHashes);
