@@ -98,6 +98,8 @@ export const PERMISSIONS = {
   /** The agency's side: file, answer. */
   'supervision.answer': ['legal-head', 'head'],
   'statistics.read': CASE_READERS,
+  /** 年度数据公开和报送 (TSG-006d). */
+  'statistics.report': ['legal-head'],
 } as const satisfies Readonly<Record<string, readonly Post[]>>;
 export type Permission = keyof typeof PERMISSIONS;
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as readonly Permission[];

@@ -6,12 +6,14 @@ import { filingFold } from './filing.fold.ts';
 import { onDecisionServed } from './on-decision-served.ts';
 import { opinionFold } from './opinion.fold.ts';
 
+export { annualTables, reportAnnual } from './annual.ts';
 export type { SupervisionAct, SupervisionDeps } from './deps.ts';
 export { receiveFiling, returnFiling, sendFiling } from './file-decision.ts';
 export { closeOpinion, issueOpinion, type OpinionInput, replyToOpinion, returnReply } from './issue-opinion.ts';
 export { majorGrounds } from './major-decision.rules.ts';
 export { endAccess, openAccess, requireAccess } from './open-access.ts';
 export { overdueItems } from './overdue.ts';
+export { statistics } from './statistics.ts';
 export { supervisionRoutes } from './supervision.routes.ts';
 export { selectFilings as listFilings, selectOpinions as listOpinions } from './supervision.store.ts';
 

@@ -6,12 +6,19 @@ import { type SupervisionDeps, todayOf } from './deps.ts';
 import { filingRoutes } from './filing.routes.ts';
 import { opinionRoutes } from './opinion.routes.ts';
 import { overdueItems } from './overdue.ts';
+import { statisticsRoutes } from './statistics.routes.ts';
 import { selectAccesses, selectFilings, selectOpinions } from './supervision.store.ts';
 import { filingLineOf, opinionLineOf } from './supervision.wire.ts';
 
 /** Everything between the agency and its supervisor. */
 export function supervisionRoutes(deps: SupervisionDeps): readonly Route[] {
-  return [...overviewRoutes(deps), ...filingRoutes(deps), ...opinionRoutes(deps), ...accessRoutes(deps)];
+  return [
+    ...overviewRoutes(deps),
+    ...filingRoutes(deps),
+    ...opinionRoutes(deps),
+    ...accessRoutes(deps),
+    ...statisticsRoutes(deps),
+  ];
 }
 
 function overviewRoutes(deps: SupervisionDeps): readonly Route[] {

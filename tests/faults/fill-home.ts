@@ -143,7 +143,7 @@ async function fillSupervision(modules: OpenModules): Promise<void> {
     ...{ caseId, title: first.title, number: first.number, partyName: first.party_name, grounds: ['较大数额罚款'] },
     ...{ decidedOn: first.decided_on, effectiveOn: on, dueOn: on, basis: '本机关设定' },
   };
-  const data = { dueOn: on, channel: '门户网站', narrative: '总体情况', figures: { decided: 1 } };
+  const data = { dueOn: on, channel: '门户网站', narrative: '总体情况', figures: { lines: [] } };
   const events = [
     { stream: `filing:${first.decision_id}`, type: 'supervision.filing-due', payload: due, occurredOn: on },
     { stream: 'enforcement-data:2025', type: 'supervision.annual-reported', payload: data, occurredOn: on },
