@@ -139,6 +139,8 @@ export type ActSpec = {
   readonly recording?: RecordingNeed;
   readonly starts: readonly ClockStart[];
   readonly stops: readonly ClockKind[] | ((state: CaseState, attempt: Attempt) => readonly ClockKind[]);
+  /** Where `stops` depends on the input: the periods that the act may end. */
+  readonly mayStop?: readonly ClockKind[];
   /** What the engine finds out and stores with the event. */
   derive?(state: CaseState, attempt: Attempt): JsonObject;
   /** Kind of the public leaf; `act` unless the outcome must be countable. */

@@ -33,13 +33,13 @@ function fitsHearing({ hearing }: ActSpec, place: Place): boolean {
 }
 
 function moves(spec: ActSpec, { state, running }: Place): boolean {
-  if (spec.hearing !== undefined || targetsOf(spec).some((to) => to !== state)) return true;
+  if (leadsOn(spec, state)) return true;
   return stopsOf(spec).some((kind) => running.includes(kind));
 }
 
-/** The periods that an act always ends; what depends on its input is not known before. */
-function stopsOf({ stops }: ActSpec): readonly ClockKind[] {
-  return typeof stops === 'function' ? [] : stops;
+/** The periods that an act ends, or may end by what is entered. */
+function stopsOf({ stops, mayStop = [] }: ActSpec): readonly ClockKind[] {
+  return typeof stops === 'function' ? mayStop : stops;
 }
 
 /** The acts of the present place that end a period of that kind. */
@@ -56,11 +56,12 @@ export function awaitedPost(spec: ActSpec): Post | undefined {
 export function statesAwaiting(procedure: ProcedureId, post: Post): readonly StateId[] {
   const specs = actsOf(procedure).filter((spec) => awaitedPost(spec) === post);
   const waiting = specs.flatMap((spec) =>
-    spec.from.filter((state) => isOrdinary(spec, state) && (mayMove(spec, state) || stopsOf(spec).length > 0)),
+    spec.from.filter((state) => isOrdinary(spec, state) && (leadsOn(spec, state) || stopsOf(spec).length > 0)),
   );
   return [...new Set(waiting)];
 }
 
-function mayMove(spec: ActSpec, state: StateId): boolean {
+/** Whether the act may lead the case, or its hearing, on from that state; else it is there for a period only. */
+export function leadsOn(spec: ActSpec, state: StateId): boolean {
   return spec.hearing !== undefined || targetsOf(spec).some((to) => to !== state);
 }

@@ -4,7 +4,7 @@ export { CLUE_SOURCES } from './acts/filing.ts';
 export { OPINIONS } from './acts/review.ts';
 export { ACT_IDS, ACTS, actsOf, eventTypeOf, isActId, targetsOf } from './acts.ts';
 export { actsAhead } from './ahead.ts';
-export { actsThatEnd, awaitedActs, awaitedPost, type Place, statesAwaiting } from './awaited.ts';
+export { actsThatEnd, awaitedActs, awaitedPost, leadsOn, type Place, statesAwaiting } from './awaited.ts';
 export type { FieldProblem } from './check-input.ts';
 export { type ClockStatus, type ClockView, clocksOf, dutyStatus } from './clock.ts';
 export * from './context.ts';

@@ -84,5 +84,6 @@ export const CLOSING_ACTS: { readonly [K in ClosingAct]: ActSpec } = {
       PARTIES,
     ],
     stops: (_state, { input }) => (input.kind === 'reported-up' ? ['report-up'] : []),
+    mayStop: ['report-up'],
   }),
 };

@@ -52,10 +52,12 @@ function afterDecision(kind: 'penalty' | 'processing') {
 
 const ALL_HEARD = [gates.noticeServed, gates.partyHeard, statementsReviewed, gates.hearingDone];
 
+const DECISION_CLOCKS = ['decision', 'decision-after-investigation'] as const;
+
 /** The decision clocks stop with the last decision of the case. */
 function decisionClocks(state: CaseState, attempt: Attempt) {
   const more = openProposals(state).filter((p) => p.kind !== 'no-penalty').length > 1;
-  return more && attempt.act !== 'decide-no-penalty' ? [] : (['decision', 'decision-after-investigation'] as const);
+  return more && attempt.act !== 'decide-no-penalty' ? [] : DECISION_CLOCKS;
 }
 
 /** The one decision that is served now, or the first that waits. */
@@ -106,6 +108,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     ],
     documents: ['WS-37'],
     stops: decisionClocks,
+    mayStop: DECISION_CLOCKS,
     starts: [
       { kind: 'service', rule: 'APL-061a', nature: 'duty' },
       { kind: 'report-up', rule: 'LSI-046', nature: 'duty', applies: (state) => state.regime === 'labour' },
@@ -135,6 +138,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     ],
     documents: ['WS-38'],
     stops: decisionClocks,
+    mayStop: DECISION_CLOCKS,
     starts: [{ kind: 'service', rule: 'LSI-038', nature: 'duty' }],
     leafKind: 'decision',
     note: '行政处理与行政处罚同案办理（监察条例第十八条），沿用告知、审核、决定各步',
@@ -166,6 +170,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     ],
     documents: ['WS-39'],
     stops: decisionClocks,
+    mayStop: DECISION_CLOCKS,
     starts: [{ kind: 'service', rule: 'APL-061a', nature: 'duty' }],
     leafKind: 'decision',
   }),
@@ -208,6 +213,7 @@ export const DECISION_ACTS: { readonly [K in DecisionAct]: ActSpec } = {
     documents: ['WS-42', 'WS-43'],
     recording: SITUATIONAL,
     stops: (state) => (unservedDecisions(state).length > 1 ? [] : ['service']),
+    mayStop: ['service'],
     starts: [
       {
         kind: 'performance',

@@ -123,6 +123,7 @@ export const INVESTIGATION_ACTS: { readonly [K in InvestigationAct]: ActSpec } =
     gates: [onSite.twoOfficers, onSite.notRecused],
     documents: ['WS-21'],
     stops: (_state, { input }) => (input.result === 'full' ? ['correction'] : []),
+    mayStop: ['correction'],
   }),
   'find-overdue': act({
     id: 'find-overdue',

@@ -26,8 +26,8 @@ function afterPayment(state: CaseState, attempt: Attempt): PtState {
   return here !== 'ENFORCING' && RUNNING.includes(here) && settledAfter(state, attempt) ? 'PERFORMED' : here;
 }
 
-const stopsWhenSettled = (state: CaseState, attempt: Attempt) =>
-  settledAfter(state, attempt) ? (['performance', 'court'] as const) : [];
+const SETTLING = ['performance', 'court'] as const;
+const stopsWhenSettled = (state: CaseState, attempt: Attempt) => (settledAfter(state, attempt) ? SETTLING : []);
 
 /** ACL-053 行政强制法第五十三条: three months from the end of the remedies, or of a deferral (APL-072d). */
 const COURT: ClockStart = {
@@ -100,6 +100,7 @@ export const PERFORMANCE_ACTS: { readonly [K in PerformanceAct]: ActSpec } = {
     gates: [gates.collectedApart, gates.notOverpaid],
     documents: ['WS-45'],
     stops: stopsWhenSettled,
+    mayStop: SETTLING,
   }),
   'record-performance': act({
     id: 'record-performance',
@@ -117,6 +118,7 @@ export const PERFORMANCE_ACTS: { readonly [K in PerformanceAct]: ActSpec } = {
     ],
     documents: ['WS-45'],
     stops: stopsWhenSettled,
+    mayStop: SETTLING,
   }),
   'record-default': act({
     id: 'record-default',
