@@ -19,6 +19,7 @@ import { type OpenModules, openModules } from './open-modules.ts';
 import { recordingWorker } from './open-recording.ts';
 import { portalSite } from './portal-site.ts';
 import { systemRoutes } from './system.routes.ts';
+import { taskRoutes } from './tasks.ts';
 import { workerBook } from './worker-book.ts';
 
 /** The outside world as the modules are given it. */
@@ -67,6 +68,7 @@ export async function composeParts(services: Services): Promise<Parts> {
       ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
       ...caseworkRoutes(modules.casework),
       ...disclosureRoutes(modules.disclosure),
+      ...taskRoutes(modules),
       ...supervisionRoutes(modules.supervision),
       ...correctionFormRoutes(modules.disclosure, pages),
     ],

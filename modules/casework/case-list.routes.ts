@@ -1,3 +1,4 @@
+import { USUAL_COLUMNS, VIEWS_AT_MOST } from '#contract/case-columns.ts';
 import * as wire from '#contract/case-list.ts';
 import type { FsckCheck } from '#modules/recording/index.ts';
 import { InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
@@ -62,7 +63,7 @@ function viewRoutes(deps: CaseworkDeps): readonly Route[] {
       handle: async ({ principal: { personId } }) => {
         const [views, columns] = await Promise.all([selectViews(db, personId), selectColumns(db, personId)]);
         return {
-          columns: [...(columns ?? wire.USUAL_COLUMNS)],
+          columns: [...(columns ?? USUAL_COLUMNS)],
           views: views.map(({ person: _own, ...view }) => view),
         };
       },
@@ -77,7 +78,7 @@ function viewRoutes(deps: CaseworkDeps): readonly Route[] {
       handle: async ({ params, body, principal: { personId } }) => {
         const others = (await selectViews(db, personId)).filter((view) => view.id !== params.id);
         if (others.some((view) => view.name === body.name)) throw fault('已有同名的视图，请换一个名称');
-        if (others.length >= wire.VIEWS_AT_MOST) throw fault(`最多保存${wire.VIEWS_AT_MOST}个视图，请先删除不用的`);
+        if (others.length >= VIEWS_AT_MOST) throw fault(`最多保存${VIEWS_AT_MOST}个视图，请先删除不用的`);
         if (!(await upsertView(db, { id: params.id, person: personId, ...body })))
           throw new NotFoundError(`no view ${params.id}`);
         return undefined;

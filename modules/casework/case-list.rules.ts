@@ -10,6 +10,7 @@ export function listColumns({ case: c, opened }: CaseRecord): Row {
   const lead = leadOf(c);
   return {
     hearing: c.hearing?.state ?? null,
+    presider: c.hearing?.presider ?? null,
     state_since: c.acts.findLast((a) => a.from !== a.to || ACTS[a.act].hearing !== undefined)?.on ?? opened?.on ?? null,
     lead_name: lead?.name ?? null,
     ...decidedColumns(c),

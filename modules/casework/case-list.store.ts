@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CaseSort } from '#contract/case-list.ts';
+import type { CaseSort } from '#contract/case-columns.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { PT_STATES } from '#domain/procedure/model.ts';
 import { searchQuery, searchWords } from '#domain/search/bigrams.ts';

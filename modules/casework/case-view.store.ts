@@ -1,4 +1,4 @@
-import type { CaseColumn } from '#contract/case-list.ts';
+import type { CaseColumn } from '#contract/case-columns.ts';
 import type { Db } from '#platform/db/index.ts';
 
 export type ViewRow = {

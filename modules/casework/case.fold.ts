@@ -54,7 +54,7 @@ export type CaseOpened = {
 
 export const caseFold: Fold<CaseRecord> = {
   kind: 'case',
-  shape: 2,
+  shape: 3,
   tables: [
     { name: 'casework.case', key: ['id'] },
     { name: 'casework.case_words', key: ['case_id'] },

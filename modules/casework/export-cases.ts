@@ -1,12 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import {
-  CASE_COLUMNS,
-  type CaseColumn,
-  type CaseLine,
-  EXPORT_LIMIT,
-  type ExportQuery,
-  USUAL_COLUMNS,
-} from '#contract/case-list.ts';
+import { CASE_COLUMNS, type CaseColumn, EXPORT_LIMIT, USUAL_COLUMNS } from '#contract/case-columns.ts';
+import type { CaseLine, ExportQuery } from '#contract/case-list.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { RefusedError } from '#platform/faults/faults.ts';
 import type { FileAnswer } from '#platform/http/route.ts';

@@ -34,6 +34,7 @@ export {
 export { checks } from './case-list.routes.ts';
 export { type CaseListRow, countCases, selectCaseLines as caseLines } from './case-list.store.ts';
 export { type Sheet, type SheetCell, writeSheet } from './case-sheet.ts';
+export { type CaseTasks, caseTasks, countOverdue, type TaskPerson } from './case-tasks.ts';
 export { caseworkRoutes } from './casework.routes.ts';
 export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';
 export { type DecisionFacts, decisionsOfEvent, findDecisionFacts } from './decision-facts.ts';

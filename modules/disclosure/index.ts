@@ -21,6 +21,7 @@ export {
   selectPublication as findPublicationRow,
   selectQueue as listPublications,
 } from './disclosure.store.ts';
+export { type DisclosureReader, disclosureTasks } from './disclosure-tasks.ts';
 export { type DraftInput, draftPublication, findPreview, type Preview } from './draft-publication.ts';
 export { publicationClock, withdrawalDue } from './due-dates.rules.ts';
 export { flowChartSvg } from './flow-chart-svg.rules.ts';

@@ -4,6 +4,11 @@ export { assignReviewer } from './assign-reviewer.ts';
 export type { ReviewDeps } from './deps.ts';
 export { extendReview } from './extend-review.ts';
 export { type GivenOpinion, giveOpinion, type OpinionInput } from './give-opinion.ts';
+export {
+  type OpenReviewRow,
+  selectContested as contestedReviews,
+  selectOpenReviews as openReviews,
+} from './open-reviews.store.ts';
 export { type OverdueReview, selectOverdueReviews as overdueReviews } from './overdue-reviews.store.ts';
 export type { ReviewAct } from './record-review.ts';
 export { findClearance, findReview, requireClearance } from './require-clearance.ts';
