@@ -13,6 +13,13 @@ export { evolve, foldCase, newCase } from './evolve.ts';
 export { PARTY_KINDS } from './fields.ts';
 export { fineRange, missingFact } from './fine-range.ts';
 export { type ChartEdge, type ChartId, type ChartNode, type FlowChart, flowChart } from './flow-chart.ts';
+export {
+  type CasePlace,
+  type ChartDrawing,
+  type ChartShape,
+  drawFlowChart,
+  type SetType,
+} from './flow-chart-drawing.ts';
 export { NO_PENALTY_GROUNDS } from './gates/decision.ts';
 export { hearingGrounds, heavier } from './gates/notice.ts';
 export { TRANSFER_PAPERS } from './gates/transfer.ts';
