@@ -129,9 +129,13 @@ function detailsOf(fields: readonly FieldSpec[], input: JsonObject): TimelineLin
     .slice(0, MOST_DETAILS);
 }
 
+/** Names within the case such as `E1` or `P1`, and ids, are for the program: nobody reads them. */
+const INTERNAL = /^(?:[A-Z]{1,2}\d{1,4}|[0-9a-f]{8}-[0-9a-f-]{27})$/;
+
 function wordsOf(field: FieldSpec, value: Json | undefined): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return '';
+  if (typeof value !== 'string' || INTERNAL.test(value)) return '';
   if (field.type === 'choice') return field.options?.find((o) => o.value === value)?.label ?? value;
+  if (field.type === 'date') return value.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
   return field.type === 'money' && /^\d+$/.test(value) ? `${groupedYuan(fen(BigInt(value)))}元` : value;
 }

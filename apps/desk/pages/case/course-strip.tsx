@@ -14,13 +14,13 @@ export function CourseStrip({ file, asOf }: Props) {
   const strip = useRef<HTMLOListElement>(null);
   const here = useRef<HTMLLIElement>(null);
   const steps = stepsOf(file);
+  const next = chart.data === undefined ? [] : nextSteps(chart.data, file.state);
   // The present place is in sight, whatever the length of the way.
   useEffect(() => {
     const [list, item] = [strip.current, here.current];
-    if (list !== null && item !== null && file.state !== '')
+    if (list !== null && item !== null && next.length >= 0 && file.state !== '')
       list.scrollLeft = item.offsetLeft - list.clientWidth / 2 + item.clientWidth / 2;
-  }, [file.state]);
-  const next = chart.data === undefined ? [] : nextSteps(chart.data, file.state);
+  }, [file.state, next.length]);
   return (
     <section className="panel case-course" aria-label="办理流程">
       <header className="panel-head">
