@@ -14,6 +14,7 @@ export const POSTS = {
   'disclosure-clerk': '公示管理员',
   'disclosure-approver': '公示审核员',
   archivist: '档案管理员',
+  'device-admin': '设备管理员',
   supervisor: '司法局监督员',
   'system-admin': '系统管理员',
   'security-admin': '安全管理员',
@@ -38,8 +39,9 @@ const STAFF = [
   'disclosure-approver',
   'archivist',
 ] as const satisfies readonly Post[];
+/** 设备管理员 keeps the recorders and reads no case. */
 const CASE_READERS = [...STAFF, 'supervisor'] as const satisfies readonly Post[];
-const EVERYBODY = [...CASE_READERS, ...ADMINISTRATORS] as const satisfies readonly Post[];
+const EVERYBODY = [...CASE_READERS, 'device-admin', ...ADMINISTRATORS] as const satisfies readonly Post[];
 
 /**
  * The permission matrix: which posts hold a permission. What a person needs for their own session is open to all signed in. What a person may do in one case (handler, reviewer, second
@@ -115,7 +117,12 @@ export const idSchema = z.uuid({ error: '编号格式不符' });
 export const loginSchema = z.string().regex(/^[a-z][a-z0-9.-]{2,39}$/, { error: '账号为3至40位小写字母、数字' });
 const passwordSchema = z.string().max(256, { error: '密码过长' });
 
-export const loginRequest = z.strictObject({ login: z.string().max(80), password: passwordSchema });
+/** `code`: six figures of the authenticator or a recovery code, where the account has a second factor. */
+export const loginRequest = z.strictObject({
+  login: z.string().max(80),
+  password: passwordSchema,
+  code: z.string().max(40).optional(),
+});
 export const changePasswordRequest = z.strictObject({ current: passwordSchema, next: passwordSchema });
 
 /** Who is signed in. */
@@ -128,7 +135,14 @@ export const meAnswer = z.strictObject({
   posts: z.array(z.strictObject({ code: postSchema, name: z.string() })),
   permissions: z.array(z.string()),
   mustChangePassword: z.boolean(),
+  /** What must be done before anything else: the session is good for nothing but that. */
+  next: z.enum(['nothing', 'change-password', 'enrol']),
+  secondFactor: z.strictObject({ enrolled: z.boolean(), required: z.boolean(), recoveryCodesLeft: z.int() }),
+  /** 代行: posts held today for somebody who is absent. */
+  acting: z.array(z.strictObject({ post: postSchema, name: z.string(), forPerson: z.string(), to: dateSchema })),
+  /** The session ends then however busy, and at `idleUntil` when nothing is done before. */
   expiresAt: z.string(),
+  idleUntil: z.string(),
 });
 export type Me = z.infer<typeof meAnswer>;
 
@@ -202,6 +216,9 @@ export const accountAnswer = z.strictObject({
   active: z.boolean(),
   mustChange: z.boolean(),
   openedOn: dateSchema,
+  secondFactor: z.boolean(),
+  /** Name of the account at the identity provider; null: only by password. */
+  subject: z.string().nullable(),
 });
 export const accountsAnswer = z.strictObject({ accounts: z.array(accountAnswer) });
 
@@ -248,6 +265,12 @@ export const reviewerRatioAnswer = z.strictObject({
 });
 export const attemptsQuery = z.strictObject({
   account: idSchema.optional(),
+  person: idSchema.optional(),
+  /** Every attempt to read or to act on that case file. */
+  case: idSchema.optional(),
+  /** First and last day, both included. */
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
   /** Go on behind this attempt. */
   after: idSchema.optional(),
   limit: z.coerce.number<string>().int().min(1).max(500).default(100),
@@ -260,6 +283,9 @@ export const attemptsAnswer = z.strictObject({
       audit: z.string(),
       permission: z.string(),
       account: z.string().nullable(),
+      /** Who holds the account; null where nobody was signed in. */
+      person: z.string().nullable(),
+      name: z.string().nullable(),
       request: z.string(),
       method: z.string(),
       route: z.string(),

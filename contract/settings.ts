@@ -123,6 +123,20 @@ export const siteSchema = z.strictObject({
 });
 
 const postList = z.array(filled);
+/** Where the agency has set nothing else. */
+const SECOND_FACTOR_POSTS = [
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+  'reviewer',
+  'unit-head',
+  'legal-head',
+  'head',
+  'leading-group',
+  'presider',
+  'disclosure-approver',
+  'officer',
+];
 /** 岗位分设: pairs that one person may not hold at the same time. */
 export const postRulesSchema = z.strictObject({
   incompatible: z.array(z.strictObject({ posts: postList.length(2), source: filled, status: z.enum(VALUE_STATUS) })),
@@ -131,6 +145,8 @@ export const postRulesSchema = z.strictObject({
   reviewFirstTimeSource: filled,
   /** Field 执法类别 that a certificate must cover, by the regime of the item; null: any. */
   certificateAreas: z.strictObject({ labour: filled.nullable(), general: filled.nullable() }),
+  /** Posts that sign in with a second factor: the administrators, and whoever signs (GB/T 22239-2019 8.1.4.1 d). */
+  secondFactor: postList.default(SECOND_FACTOR_POSTS),
 });
 
 const body = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });

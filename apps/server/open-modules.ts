@@ -10,6 +10,7 @@ import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Home } from '#platform/home/index.ts';
 import { loadRuleBook } from '#platform/law-data/index.ts';
+import { readEntryRules } from './entry-rules.ts';
 import { type LiveCalendar, openCalendar } from './live-calendar.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';
 
@@ -53,7 +54,7 @@ export async function openModules(
   return {
     ...open,
     calendar: live,
-    people: { dbs: home.dbs, recording, clock: outside.clock, random, sealKey },
+    people: { dbs: home.dbs, recording, clock: outside.clock, random, sealKey, entry: await readEntryRules(home) },
     review,
     casework,
     disclosure,

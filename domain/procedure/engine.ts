@@ -9,7 +9,7 @@ import { startedClocks, stoppedClocks } from './clock.ts';
 import type { Context } from './context.ts';
 import { compact } from './input.ts';
 import { missingSteps } from './late.ts';
-import { type CaseEvent, type CaseState, type Finding, POSTS } from './model.ts';
+import { type CaseActor, type CaseEvent, type CaseState, type Finding, POSTS } from './model.ts';
 import { stateName } from './states.ts';
 
 /** Whether the input has the shape of the act's form. Empty when it has. */
@@ -153,6 +153,14 @@ function postUnmet(spec: ActSpec, ctx: Context): readonly Unmet[] {
   return [unmetOf(spec, ctx, `“${spec.label}”由${spec.posts.map((p) => POSTS[p]).join('、')}办理`)];
 }
 
+/** 代行: the absent holder, where every post that the act allows and the actor has is held for somebody else. */
+function onBehalfOf(spec: ActSpec, actor: CaseActor): NonNullable<CaseActor['acting']>[number] | undefined {
+  const held = actor.acting ?? [];
+  const usable = spec.posts.filter((post) => actor.posts.includes(post));
+  const forOthers = usable.map((post) => held.find((one) => one.post === post));
+  return forOthers.includes(undefined) ? undefined : forOthers[0];
+}
+
 function unmetOf(spec: ActSpec, ctx: Context, message: string): Unmet {
   return { rule: spec.rule, provision: citationOf(ctx.rules, spec.rule), message };
 }
@@ -193,7 +201,7 @@ function eventOf(spec: ActSpec, state: CaseState, attempt: Attempt, findings: re
     act,
     on: ctx.on,
     at: ctx.at,
-    by: compact({ account, person, name }),
+    by: compact({ account, person, name, onBehalfOf: onBehalfOf(spec, ctx.actor) }),
     late,
     from: state.state,
     to,

@@ -60,6 +60,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         to: event.to,
         by: event.by.account,
         person: event.by.person,
+        onBehalfOf: event.by.onBehalfOf?.name,
         late: event.late,
       }),
     ],

@@ -65,6 +65,8 @@ export type CaseActor = {
   readonly person?: string;
   readonly name?: string;
   readonly posts: readonly Post[];
+  /** 代行: which of the posts are held for somebody who is absent. Separation of duties judges the person who acts. */
+  readonly acting?: readonly { readonly post: Post; readonly person: string; readonly name: string }[];
 };
 
 export const CLOCKS = {
@@ -128,7 +130,13 @@ export type CaseEvent = {
   readonly act: ActId;
   readonly on: PlainDate;
   readonly at: Instant;
-  readonly by: { readonly account: string; readonly person?: string; readonly name?: string };
+  readonly by: {
+    readonly account: string;
+    readonly person?: string;
+    readonly name?: string;
+    /** 代行: whose post was used, where it was not the actor's own. */
+    readonly onBehalfOf?: { readonly person: string; readonly name: string; readonly post: Post };
+  };
   readonly late: boolean;
   readonly from: StateId;
   readonly to: StateId;
@@ -150,6 +158,8 @@ export type PerformedAct = {
   readonly to: StateId;
   readonly by: string;
   readonly person?: string;
+  /** Name of the absent person whose post was used. */
+  readonly onBehalfOf?: string;
   readonly late: boolean;
 };
 

@@ -174,7 +174,7 @@ function courseOf(
       on: a.on,
       from: stateName(a.from),
       to: stateName(a.to),
-      by: reader.names.get(a.person ?? '') ?? '系统',
+      by: (reader.names.get(a.person ?? '') ?? '系统') + (a.onBehalfOf === undefined ? '' : `（代${a.onBehalfOf}）`),
       late: a.late,
     })),
     documents: documents.map((d, n) => ({

@@ -107,6 +107,7 @@ async function loadLocal(folder: string) {
     dated('post-rules', {
       incompatible: posts.incompatible,
       certificateAreas: posts.certificateAreas,
+      ...(posts.secondFactor === undefined ? {} : { secondFactor: posts.secondFactor.posts }),
       reviewFirstTimeFrom,
       reviewFirstTimeSource,
       from: posts.from,

@@ -149,6 +149,7 @@ export const postFileSchema = z.strictObject({
   ...span,
   incompatible: z.array(incompatible),
   certificateAreas: postRulesSchema.shape.certificateAreas,
+  secondFactor: z.strictObject({ posts: z.array(postSchema), ...sourced }).optional(),
   reviewFirstTimeRuleFrom: z.strictObject({ value: dateSchema, rule: ruleIdSchema, ...sourced }),
 });
 

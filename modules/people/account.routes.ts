@@ -1,10 +1,13 @@
+import type { z } from 'zod';
 import * as wire from '#contract/people.ts';
+import { instantAt } from '#domain/kernel/instant.ts';
+import { addDays } from '#domain/kernel/plain-date.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { disableAccount, enableAccount, openAccount, resetPassword } from './accounts.ts';
+import { selectAttempts } from './attempt.store.ts';
 import { type PeopleParts, requestOf } from './parts.ts';
 import { selectAccounts } from './people.store.ts';
 import { personNames } from './queries.ts';
-import { selectAttempts } from './session.store.ts';
 
 /** Routes of the security administrator (accounts) and of the audit administrator (attempts). */
 export function accountRoutes(parts: PeopleParts): readonly Route[] {
@@ -27,7 +30,8 @@ function readingRoutes(parts: PeopleParts): readonly Route[] {
           db,
           accounts.map((a) => a.person),
         );
-        return { accounts: accounts.map((a) => ({ ...a, name: names.get(a.person) ?? '' })) };
+        const shown = accounts.map(({ issuer: _issuer, ...account }) => account);
+        return { accounts: shown.map((a) => ({ ...a, name: names.get(a.person) ?? '' })) };
       },
     }),
     route({
@@ -37,16 +41,24 @@ function readingRoutes(parts: PeopleParts): readonly Route[] {
       audit: 'LIST_ATTEMPTS',
       summary: '操作审计记录',
       schema: { query: wire.attemptsQuery, answer: wire.attemptsAnswer },
-      handle: async ({ query: { account, after, limit } }) => {
-        const asked = {
-          limit,
-          ...(account === undefined ? {} : { account }),
-          ...(after === undefined ? {} : { after }),
-        };
-        return { attempts: (await selectAttempts(db, asked)).map((a) => ({ ...a, params: { ...a.params } })) };
-      },
+      handle: async ({ query }) => ({
+        attempts: (await selectAttempts(db, filterOf(query))).map((a) => ({ ...a, params: { ...a.params } })),
+      }),
     }),
   ];
+}
+
+/** Days as moments: from the first one's beginning until the last one's end. */
+function filterOf({ account, person, case: file, from, to, after, limit }: z.infer<typeof wire.attemptsQuery>) {
+  return {
+    limit,
+    ...(account === undefined ? {} : { account }),
+    ...(person === undefined ? {} : { person }),
+    ...(file === undefined ? {} : { case: file }),
+    ...(from === undefined ? {} : { from: instantAt(from) }),
+    ...(to === undefined ? {} : { until: instantAt(addDays(to, 1)) }),
+    ...(after === undefined ? {} : { after }),
+  };
 }
 
 function managingRoutes(parts: PeopleParts): readonly Route[] {

@@ -1,10 +1,13 @@
 import { type Tx, withTransaction } from '#platform/db/index.ts';
-import { ConflictError, InvalidInputError, NotFoundError, RefusedError } from '#platform/faults/faults.ts';
+import { ConflictError, NotFoundError } from '#platform/faults/faults.ts';
+import { type Account, accountFold } from './account.fold.ts';
+import { NO_FAILURES } from './lockout.rules.ts';
 import { type PeopleParts, type Request, todayOf, write } from './parts.ts';
 import { readablePassword } from './password.rules.ts';
 import { hashPassword } from './passwords.ts';
-import { type Account, accountFold, PEOPLE_EVENTS, streamOf } from './people.folds.ts';
+import { PEOPLE_EVENTS, streamOf } from './people.folds.ts';
 import { hasActiveAccount, selectAccountByLogin, selectPeople } from './people.store.ts';
+import { fault, refused } from './refused.ts';
 import { endSessions, lockCredential, saveCredential } from './session.store.ts';
 
 /** What is told once to the administrator, and stored nowhere. */
@@ -38,9 +41,8 @@ export async function openAccount(
 async function requireMayOpen(tx: Tx, { login, person }: { login: string; person: string }): Promise<void> {
   const [known] = await selectPeople(tx, [person]);
   if (known === undefined) throw new NotFoundError(`no person ${person}`);
-  if (await hasActiveAccount(tx, person)) throw new InvalidInputError([{ path: 'person', message: '此人已有账号' }]);
-  if ((await selectAccountByLogin(tx, login)) !== undefined)
-    throw new InvalidInputError([{ path: 'login', message: '账号已被使用' }]);
+  if (await hasActiveAccount(tx, person)) throw fault('person', '此人已有账号');
+  if ((await selectAccountByLogin(tx, login)) !== undefined) throw fault('login', '账号已被使用');
 }
 
 /** Gives an account a new first password and ends its sessions. Throws as {@link openAccount}. */
@@ -50,7 +52,8 @@ export async function resetPassword(
   id: string,
   reason: string,
 ): Promise<InitialPassword> {
-  if (request.actor.account === id) throw refuse('OWN_ACCOUNT', '不得重置本人账号的密码，请用修改密码。');
+  if (request.actor.account === id)
+    throw refused({ code: 'OWN_ACCOUNT', message: '不得重置本人账号的密码，请用修改密码。' });
   const password = readablePassword(parts.random.bytes);
   const hash = await hashPassword(parts, password);
   const login = await withTransaction(parts.dbs.app, async (tx) => {
@@ -68,7 +71,7 @@ export async function resetPassword(
 
 /** Closes an account at once: its sessions end in the same transaction. */
 export async function disableAccount(parts: PeopleParts, request: Request, id: string, reason: string): Promise<void> {
-  if (request.actor.account === id) throw refuse('OWN_ACCOUNT', '不得停用本人的账号。');
+  if (request.actor.account === id) throw refused({ code: 'OWN_ACCOUNT', message: '不得停用本人的账号。' });
   const stream = streamOf.account(id);
   await write(parts, request, [stream], async (tx) => {
     const account = await loadAccount(parts, tx, id);
@@ -85,12 +88,14 @@ export async function enableAccount(parts: PeopleParts, request: Request, id: st
     const account = await loadAccount(parts, tx, id);
     if (account.active) throw new ConflictError(`account ${id} is open`);
     await parts.recording.lock(tx, `account-of:${account.person}`);
-    if (await hasActiveAccount(tx, account.person)) throw refuse('ACCOUNT_EXISTS', '此人已有另一个使用中的账号。');
+    if (await hasActiveAccount(tx, account.person))
+      throw refused({ code: 'ACCOUNT_EXISTS', message: '此人已有另一个使用中的账号。' });
     return [{ stream, type: PEOPLE_EVENTS.accountEnabled, payload: { reason }, occurredOn: todayOf(parts) }];
   });
 }
 
-async function loadAccount(parts: PeopleParts, tx: Tx, id: string): Promise<Account> {
+/** The account, its stream held; throws NotFoundError. */
+export async function loadAccount(parts: PeopleParts, tx: Tx, id: string): Promise<Account> {
   const stream = streamOf.account(id);
   await parts.recording.lock(tx, stream);
   const { state } = await parts.recording.state(tx, accountFold, stream);
@@ -106,9 +111,5 @@ async function refuseRepeated(parts: PeopleParts, tx: Tx, { actor, clientId }: R
 /** Writes the hash beside the event, in the same transaction: an account without a credential does not exist. */
 export async function saveNewHash(parts: PeopleParts, tx: Tx, account: string, hash: string): Promise<void> {
   const changed_at = parts.clock.now();
-  await saveCredential(tx, parts.sealKey, { account, hash, failures: 0, locked_until: null, changed_at });
-}
-
-function refuse(code: string, message: string): RefusedError {
-  return new RefusedError({ code, message, unmet: [], allowed: [] });
+  await saveCredential(tx, parts.sealKey, { account, hash, ...NO_FAILURES, changed_at });
 }

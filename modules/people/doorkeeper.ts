@@ -1,13 +1,14 @@
-import type { Post } from '#contract/people.ts';
 import { equalBytes } from '#domain/kernel/bytes.ts';
 import { civilDateOf, type Instant } from '#domain/kernel/instant.ts';
+import { settingAt } from '#modules/catalogue/index.ts';
 import { sealRow } from '#modules/recording/index.ts';
 import type { Attempt, Doorkeeper, Principal } from '#platform/http/index.ts';
+import { insertAttempt } from './attempt.store.ts';
 import type { PeopleParts } from './parts.ts';
 import { permissionsOf } from './people.rules.ts';
-import { selectSignedIn } from './people.store.ts';
-import { findSession, insertAttempt, type Session, touchSession } from './session.store.ts';
-import { addMinutes, sessionId } from './sign-in.ts';
+import { type SignedInPerson, selectSignedIn } from './people.store.ts';
+import { findSession, type Session, touchSession } from './session.store.ts';
+import { addMinutes, endOf, sessionId } from './sessions.ts';
 
 /** The cookie that carries the session's token. */
 export const SESSION_COOKIE = 'hengjian-session';
@@ -18,7 +19,7 @@ const TOUCH_AFTER_MINUTES = 1;
 /** Who comes in, and the book of all who tried. */
 export function createDoorkeeper(parts: PeopleParts): Doorkeeper {
   return {
-    authenticate: ({ cookies, heartbeat }) => findPrincipal(parts, cookies[SESSION_COOKIE], heartbeat),
+    authenticate: ({ cookies, heartbeat }) => findPrincipal(parts, cookies[SESSION_COOKIE], { heartbeat }),
     audit: (attempt) => writeAttempt(parts, attempt),
   };
 }
@@ -30,7 +31,7 @@ export function createDoorkeeper(parts: PeopleParts): Doorkeeper {
 export async function findPrincipal(
   parts: PeopleParts,
   token: string | undefined,
-  heartbeat = false,
+  { heartbeat = false }: { readonly heartbeat?: boolean } = {},
 ): Promise<Principal | undefined> {
   if (token === undefined || token === '') return undefined;
   const session = await findLiveSession(parts, token);
@@ -38,8 +39,8 @@ export async function findPrincipal(
   const on = civilDateOf(parts.clock.now());
   const known = await selectSignedIn(parts.dbs.app, session.account, on);
   if (known === undefined || !known.active || (known.leftOn !== null && known.leftOn < on)) return undefined;
-  if (!heartbeat) await keepAwake(parts, session);
-  return principalOf(parts, session.account, known);
+  const kept = heartbeat ? session : await keepAwake(parts, session);
+  return principalOf(parts, kept, known);
 }
 
 /** The session of a token while it lives. */
@@ -52,21 +53,36 @@ export async function findLiveSession(parts: PeopleParts, token: string): Promis
   return lives && equalBytes(sealRow(parts.sealKey, 'people.session', session), mac) ? session : undefined;
 }
 
-function principalOf(
-  parts: PeopleParts,
-  accountId: string,
-  known: { readonly person: string; readonly mustChange: boolean; readonly posts: readonly Post[] },
-): Principal {
-  // Until the first password is changed, the account may do nothing but that.
-  const permissions = known.mustChange ? new Set<string>() : permissionsOf(known.posts);
-  const agencyId = parts.recording.agency;
-  return { accountId, personId: known.person, agencyId, posts: known.posts, permissions };
+async function principalOf(parts: PeopleParts, session: Session, known: SignedInPerson): Promise<Principal> {
+  const posts = [...new Set([...known.posts, ...known.acting.map((held) => held.post)])].sort();
+  const { acting, secondFactor } = known;
+  // Until the first password is changed and the second factor bound, the account may do nothing but that.
+  const confined = known.mustChange || (await mustEnrol(parts, secondFactor, posts));
+  return {
+    accountId: session.account,
+    personId: known.person,
+    agencyId: parts.recording.agency,
+    posts,
+    permissions: confined ? new Set<string>() : permissionsOf(posts),
+    endsAt: endOf(session),
+    ...(confined ? { confined } : {}),
+    ...(acting.length === 0 ? {} : { acting }),
+  };
 }
 
-async function keepAwake(parts: PeopleParts, session: Session): Promise<void> {
+/** GB/T 22239-2019 8.1.4.1 d: whether the posts held today ask for a second factor that the account does not have. */
+export async function mustEnrol(parts: PeopleParts, enrolled: boolean, posts: readonly string[]): Promise<boolean> {
+  if (enrolled || parts.entry?.secondFactor === 'optional') return false;
+  const rules = await settingAt(parts.dbs.app, 'post-rules', civilDateOf(parts.clock.now()));
+  return posts.some((post) => rules.value.secondFactor.includes(post));
+}
+
+async function keepAwake(parts: PeopleParts, session: Session): Promise<Session> {
   const idleUntil: Instant = addMinutes(parts.clock.now(), session.idle_minutes);
-  if (idleUntil < addMinutes(session.idle_until, TOUCH_AFTER_MINUTES)) return;
-  await touchSession(parts.dbs.app, parts.sealKey, { ...session, idle_until: idleUntil });
+  if (idleUntil < addMinutes(session.idle_until, TOUCH_AFTER_MINUTES)) return session;
+  const awake = { ...session, idle_until: idleUntil };
+  await touchSession(parts.dbs.app, parts.sealKey, awake);
+  return awake;
 }
 
 async function writeAttempt(parts: PeopleParts, attempt: Attempt): Promise<void> {

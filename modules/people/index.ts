@@ -1,15 +1,22 @@
 import type { Fold } from '#modules/recording/index.ts';
 import type { Route } from '#platform/http/index.ts';
+import { accountFold } from './account.fold.ts';
 import { accountRoutes } from './account.routes.ts';
+import { delegationFold } from './delegation.fold.ts';
+import { doorRoutes } from './door.routes.ts';
 import type { PeopleParts } from './parts.ts';
-import { accountFold, personFold, unitFold } from './people.folds.ts';
+import { personFold, unitFold } from './people.folds.ts';
 import { peopleRoutes as registerRoutes } from './people.routes.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { unitRoutes } from './unit.routes.ts';
 
+export type { Account } from './account.fold.ts';
 export { disableAccount, enableAccount, type InitialPassword, openAccount, resetPassword } from './accounts.ts';
+export { type AttemptRow, selectAttempts as attempts } from './attempt.store.ts';
 export { type AttemptAbout, selectAttemptsAbout as attemptsAbout } from './attempts-about.store.ts';
+export { delegatePost, endDelegation } from './delegations.ts';
 export { createDoorkeeper, findPrincipal, SESSION_COOKIE } from './doorkeeper.ts';
+export { setSubject } from './identity-provider.ts';
 export { type Imported, type ImportedAccount, type ImportOptions, importPack } from './import-pack.ts';
 export {
   assignPost,
@@ -21,8 +28,8 @@ export {
   revokeCertificate,
   suspendCertificate,
 } from './manage-people.ts';
-export type { PeopleParts, Request } from './parts.ts';
-export { type Account, PEOPLE_EVENTS, type Person, type Unit } from './people.folds.ts';
+export type { EntryRules, PeopleParts, ProviderConfig, Request } from './parts.ts';
+export { PEOPLE_EVENTS, type Person, type Unit } from './people.folds.ts';
 export {
   allows,
   type Certificate,
@@ -56,14 +63,22 @@ export {
   reviewerRatio,
   reviewersOn,
 } from './queries.ts';
-export { type AttemptRow, SEALED_TABLES, selectAttempts as attempts } from './session.store.ts';
+export { beginEnrolment, confirmEnrolment, resetSecondFactor } from './second-factor.ts';
+export { SEALED_TABLES } from './session.store.ts';
+export { endSessionsOf, openSessions, type SignedIn } from './sessions.ts';
 export { setUnit } from './set-unit.ts';
-export { changePassword, type SignedIn, signIn, signOut } from './sign-in.ts';
+export { changePassword, signIn, signOut } from './sign-in.ts';
 
 /** Folds of this module, for the composition root. */
-export const folds: readonly Fold<unknown>[] = [unitFold, personFold, accountFold];
+export const folds: readonly Fold<unknown>[] = [unitFold, personFold, accountFold, delegationFold];
 
 /** Every route of this module. */
 export function peopleRoutes(parts: PeopleParts): readonly Route[] {
-  return [...sessionRoutes(parts), ...registerRoutes(parts), ...unitRoutes(parts), ...accountRoutes(parts)];
+  return [
+    ...sessionRoutes(parts),
+    ...registerRoutes(parts),
+    ...unitRoutes(parts),
+    ...accountRoutes(parts),
+    ...doorRoutes(parts),
+  ];
 }

@@ -3,11 +3,14 @@ import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { settingAt } from '#modules/catalogue/index.ts';
 import type { EventInput } from '#modules/recording/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { ConflictError, InvalidInputError, NotFoundError, RefusedError } from '#platform/faults/faults.ts';
+import { ConflictError, NotFoundError } from '#platform/faults/faults.ts';
+import { heldFor } from './delegation.rules.ts';
+import { selectDelegations } from './delegation.store.ts';
 import { type PeopleParts, type Request, todayOf, write } from './parts.ts';
 import { PEOPLE_EVENTS, type Person, personFold, streamOf } from './people.folds.ts';
 import { type Certificate, coversDay, type HeldPost, postConflicts, type Reviewer } from './people.rules.ts';
 import { selectCertificateHolders, selectUnits } from './people.store.ts';
+import { fault, refused } from './refused.ts';
 
 /** Enters a person of the agency; answers the id. Throws InvalidInputError for an unknown unit. */
 export async function registerPerson(
@@ -102,12 +105,14 @@ export async function assignPost(
   person: string,
   assigned: { readonly post: Post; readonly from: PlainDate },
 ): Promise<void> {
-  if (request.actor.person === person) throw refusal('OWN_POST', '不得为本人设定岗位。');
+  if (request.actor.person === person) throw refused({ code: 'OWN_POST', message: '不得为本人设定岗位。' });
   await change(parts, request, person, async (state, tx) => {
     const next: HeldPost = { ...assigned, to: null };
     const rules = (await settingAt(tx, 'post-rules', todayOf(parts))).value;
-    const conflicts = postConflicts(state.posts, next, rules);
-    if (conflicts.length > 0) throw refusal('POST_CONFLICT', `${conflicts.join(';')}。`);
+    // A post that is held for somebody absent counts like an own one.
+    const held = [...state.posts, ...heldFor(await selectDelegations(tx, { delegate: person }))];
+    const conflicts = postConflicts(held, next, rules);
+    if (conflicts.length > 0) throw refused({ code: 'POST_CONFLICT', message: `${conflicts.join(';')}。` });
     return { type: PEOPLE_EVENTS.postAssigned, payload: { ...next } };
   });
 }
@@ -157,12 +162,4 @@ async function change(
 
 function requireCertificate(person: Person, number: string): void {
   if (!person.certificates.some((c) => c.number === number)) throw new NotFoundError(`no certificate ${number}`);
-}
-
-function fault(path: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ path, message }]);
-}
-
-function refusal(code: string, message: string): RefusedError {
-  return new RefusedError({ code, message, unmet: [], allowed: [] });
 }

@@ -4,10 +4,31 @@ import type { Actor, ConsumerContext, EventInput, Random, RecordedEvent, SealKey
 import { type Tx, withTransaction } from '#platform/db/index.ts';
 import type { Principal } from '#platform/http/index.ts';
 
+/** 统一身份认证: an OpenID Connect provider of the agency. */
+export type ProviderConfig = {
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Left out: a public client, protected by PKCE alone. */
+  readonly clientSecret?: string;
+  /** Where the provider sends the browser back to. */
+  readonly redirectUri: string;
+};
+
+/** How one comes in here. */
+export type EntryRules = {
+  readonly secondFactor: 'required' | 'optional';
+  /** Shown by authenticators beside the account. */
+  readonly issuer: string;
+  readonly provider?: ProviderConfig;
+};
+
 /** What this module works with; made by the composition root. */
 export type PeopleParts = ConsumerContext & {
   readonly random: Random;
   readonly sealKey: SealKey;
+  /** Left out: a second factor is required, and there is no identity provider. */
+  readonly entry?: EntryRules;
   /** Cost of argon2id; the library's own (19 MiB, 2 passes) where left out. */
   readonly passwordCost?: { readonly memoryCost: number; readonly timeCost: number };
 };

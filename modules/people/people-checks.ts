@@ -1,6 +1,8 @@
 import { type FsckCheck, sealedTableCheck } from '#modules/recording/index.ts';
+import { selectFactorMismatches } from './second-factor.store.ts';
 import { selectWithoutCredential } from './session.store.ts';
 
+const factors = sealedTableCheck('people.second_factor', ['account']);
 const credentials = sealedTableCheck('people.credential', ['account']);
 
 /**
@@ -16,6 +18,20 @@ export const checks: readonly FsckCheck[] = [
         context.report({ kind: 'row-missing', where: `people.credential ${account}`, what: '账号缺少密码凭据' });
     },
   },
+  {
+    ...factors,
+    async run(context) {
+      await factors.run(context);
+      for (const account of await selectFactorMismatches(context.tx))
+        context.report({
+          kind: 'row-missing',
+          where: `people.second_factor ${account}`,
+          what: '动态口令与账号的记录不符',
+        });
+    },
+  },
+  // Failures of names that no account has: evidence of nothing, swept away after two days.
+  { tables: ['people.unknown_login'], run: async () => undefined },
   sealedTableCheck('people.session', ['account']),
   sealedTableCheck('people.attempt', ['id'], { appendOnly: true }),
 ];

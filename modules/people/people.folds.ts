@@ -17,6 +17,13 @@ export const PEOPLE_EVENTS = {
   accountEnabled: 'people.account-enabled',
   passwordChanged: 'people.password-changed',
   passwordReset: 'people.password-reset',
+  secondFactorEnrolled: 'people.second-factor-enrolled',
+  secondFactorReset: 'people.second-factor-reset',
+  recoveryCodeUsed: 'people.recovery-code-used',
+  sessionsEnded: 'people.sessions-ended',
+  subjectSet: 'people.subject-set',
+  delegated: 'people.post-delegated',
+  delegationEnded: 'people.delegation-ended',
 } as const;
 
 export type Unit = { readonly code: string; readonly name: string; readonly kind: string };
@@ -35,23 +42,14 @@ export type Person = {
   readonly reviewer: Reviewer | null;
 };
 
-export type Account = {
-  readonly id: string;
-  readonly login: string;
-  readonly person: string;
-  readonly active: boolean;
-  /** A password that somebody else knows must be changed before anything else. */
-  readonly mustChange: boolean;
-  readonly openedOn: PlainDate;
-};
-
 export const streamOf = {
   unit: (code: string) => `unit:${code}`,
   person: (id: string) => `person:${id}`,
   account: (id: string) => `account:${id}`,
+  delegation: (id: string) => `delegation:${id}`,
 } as const;
 
-const contentOf = <T>(event: RecordedEvent) => event.payload as unknown as T;
+export const contentOf = <T>(event: RecordedEvent) => event.payload as unknown as T;
 
 /** 内设机构 */
 export const unitFold: Fold<Unit | undefined> = {
@@ -168,47 +166,4 @@ function personRows(person: Person) {
             },
           ],
   };
-}
-
-export const accountFold: Fold<Account | undefined> = {
-  kind: 'account',
-  tables: [{ name: 'people.account', key: ['id'] }],
-  initial: () => undefined,
-  evolve: evolveAccount,
-  rows: (account) => ({
-    'people.account':
-      account === undefined
-        ? []
-        : [
-            {
-              id: account.id,
-              login: account.login,
-              person: account.person,
-              active: account.active,
-              must_change: account.mustChange,
-              opened_on: account.openedOn,
-            },
-          ],
-  }),
-};
-
-function evolveAccount(state: Account | undefined, event: RecordedEvent): Account {
-  if (event.type === PEOPLE_EVENTS.accountOpened) {
-    const { login, person, mustChange } = contentOf<Pick<Account, 'login' | 'person' | 'mustChange'>>(event);
-    const id = event.stream.slice('account:'.length);
-    return { id, login, person, mustChange, active: true, openedOn: event.occurredOn };
-  }
-  if (state === undefined) throw new Error(`${event.stream} was never opened`);
-  switch (event.type) {
-    case PEOPLE_EVENTS.accountDisabled:
-      return { ...state, active: false };
-    case PEOPLE_EVENTS.accountEnabled:
-      return { ...state, active: true };
-    case PEOPLE_EVENTS.passwordChanged:
-      return { ...state, mustChange: false };
-    case PEOPLE_EVENTS.passwordReset:
-      return { ...state, mustChange: true };
-    default:
-      throw new Error(`${event.stream}: unknown event ${event.type}`);
-  }
 }

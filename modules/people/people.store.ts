@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Post } from '#contract/people.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { Db } from '#platform/db/index.ts';
-import type { Account, Person, Unit } from './people.folds.ts';
+import type { Account } from './account.fold.ts';
+import type { Person, Unit } from './people.folds.ts';
 import type { Certificate, HeldPost, Reviewer, Suspension } from './people.rules.ts';
 
 type Tables = {
@@ -48,6 +49,9 @@ type AccountRow = {
   active: boolean;
   must_change: boolean;
   opened_on: PlainDate;
+  second_factor: boolean;
+  subject: string | null;
+  issuer: string | null;
 };
 
 const tables = (db: Db) => db.withTables<Tables>();
@@ -136,6 +140,13 @@ export async function selectAccountByLogin(db: Db, login: string): Promise<Accou
   return row === undefined ? undefined : accountFrom(row);
 }
 
+/** The account that the provider's subject was registered for. */
+export async function selectAccountBySubject(db: Db, issuer: string, subject: string): Promise<Account | undefined> {
+  const query = tables(db).selectFrom('people.account').selectAll().where('issuer', '=', issuer);
+  const row = await query.where('subject', '=', subject).executeTakeFirst();
+  return row === undefined ? undefined : accountFrom(row);
+}
+
 export async function selectAccounts(db: Db): Promise<readonly Account[]> {
   return (await tables(db).selectFrom('people.account').selectAll().orderBy('login').execute()).map(accountFrom);
 }
@@ -146,36 +157,51 @@ export async function hasActiveAccount(db: Db, person: string): Promise<boolean>
 }
 
 function accountFrom(row: AccountRow): Account {
-  const { id, login, person, active } = row;
-  return { id, login, person, active, mustChange: row.must_change, openedOn: row.opened_on };
+  const { id, login, person, active, subject, issuer } = row;
+  const own = { id, login, person, active, mustChange: row.must_change, openedOn: row.opened_on };
+  return { ...own, secondFactor: row.second_factor, subject, issuer };
 }
 
-/** What is asked for every request of somebody signed in, in one query. */
-export async function selectSignedIn(
-  db: Db,
-  account: string,
-  on: PlainDate,
-): Promise<
-  | {
-      readonly person: string;
-      readonly active: boolean;
-      readonly mustChange: boolean;
-      readonly leftOn: PlainDate | null;
-      readonly posts: readonly Post[];
-    }
-  | undefined
-> {
+/** A post held today for whoever is absent. */
+export type HeldFor = { readonly post: Post; readonly person: string; readonly name: string; readonly to: PlainDate };
+
+/** Who is signed in, as far as every request needs it. */
+export type SignedInPerson = {
+  readonly person: string;
+  readonly active: boolean;
+  readonly mustChange: boolean;
+  readonly secondFactor: boolean;
+  readonly leftOn: PlainDate | null;
+  readonly posts: readonly Post[];
+  readonly acting: readonly HeldFor[];
+};
+
+/**
+ * What is asked for every request of somebody signed in, in one query. A post is held for another only while that person
+ * holds it still.
+ */
+export async function selectSignedIn(db: Db, account: string, on: PlainDate): Promise<SignedInPerson | undefined> {
   const row = await tables(db)
     .selectFrom('people.account')
     .innerJoin('people.person', 'people.person.id', 'people.account.person')
     .where('people.account.id', '=', account)
     .select(['people.account.person', 'people.account.active', 'people.account.must_change', 'people.person.left_on'])
+    .select('people.account.second_factor')
     .select(
       sql<readonly Post[]>`array(select distinct p.post from people.post p where p.person = people.account.person
         and p.since <= ${on} and (p.until is null or ${on} <= p.until) order by p.post)`.as('posts'),
     )
+    .select(
+      sql<readonly HeldFor[]>`coalesce((select jsonb_agg(jsonb_build_object('post', d.post, 'person', d.person,
+          'name', n.name, 'to', d.until) order by d.post)
+        from people.delegation d join people.person n on n.id = d.person
+        where d.delegate = people.account.person and d.since <= ${on} and ${on} <= coalesce(d.ended_on, d.until)
+          and exists (select from people.post h where h.person = d.person and h.post = d.post
+            and h.since <= ${on} and (h.until is null or ${on} <= h.until))), '[]')`.as('acting'),
+    )
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { person, active, posts } = row;
-  return { person, active, mustChange: row.must_change, leftOn: row.left_on, posts };
+  const { person, active, posts, acting } = row;
+  const owed = { mustChange: row.must_change, secondFactor: row.second_factor };
+  return { person, active, ...owed, leftOn: row.left_on, posts, acting };
 }

@@ -1,4 +1,4 @@
-import type { Me, PublicOfficer } from '#contract/people.ts';
+import type { Me, Post, PublicOfficer } from '#contract/people.ts';
 import { POSTS } from '#contract/people.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { PersonOnFile } from '#domain/procedure/context.ts';
@@ -7,6 +7,8 @@ import { settingAt, thresholdAt } from '#modules/catalogue/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
 import type { Principal } from '#platform/http/index.ts';
+import { mustEnrol } from './doorkeeper.ts';
+import { type PeopleParts, todayOf } from './parts.ts';
 import type { Person } from './people.folds.ts';
 import {
   certificateState,
@@ -16,7 +18,8 @@ import {
   personOnFile,
   postsOn,
 } from './people.rules.ts';
-import { selectAccount, selectPeople, selectUnits } from './people.store.ts';
+import { selectAccount, selectPeople, selectSignedIn, selectUnits } from './people.store.ts';
+import { countRecoveryCodes } from './second-factor.store.ts';
 
 /** Everybody who holds the post 执法人员 on that day, whatever their certificates are worth. */
 export async function officersOn(db: Db, date: PlainDate): Promise<readonly Person[]> {
@@ -70,13 +73,17 @@ const CASE_POSTS: readonly CasePost[] = [
 
 const casePosts = (posts: readonly string[]) => CASE_POSTS.filter((post) => posts.includes(post));
 
-/** Who acts in a case, with the posts that procedures know. Throws NotFoundError. */
+/** Who acts in a case, with the posts that procedures know, and for whom any of them is held. Throws NotFoundError. */
 export async function caseActor(
   db: Db,
-  principal: Pick<Principal, 'accountId' | 'personId' | 'posts'>,
+  principal: Pick<Principal, 'accountId' | 'personId' | 'posts' | 'acting'>,
 ): Promise<CaseActor> {
   const person = await getPerson(db, principal.personId);
-  return { account: principal.accountId, person: person.id, name: person.name, posts: casePosts(principal.posts) };
+  const acting = (principal.acting ?? []).flatMap(({ post, ...absent }) =>
+    casePosts([post]).map((known) => ({ post: known, person: absent.person, name: absent.name })),
+  );
+  const actor = { account: principal.accountId, person: person.id, name: person.name };
+  return { ...actor, posts: casePosts(principal.posts), ...(acting.length === 0 ? {} : { acting }) };
 }
 
 /** As {@link caseActor}, for a person on a day of the past: for files that are entered late and for demonstrations. */
@@ -127,19 +134,33 @@ export async function publicOfficers(db: Db, date: PlainDate): Promise<readonly 
 }
 
 /** Who is signed in, for the desk. Throws NotFoundError. */
-export async function describeMe(db: Db, principal: Principal, expiresAt: string): Promise<Me> {
+export async function describeMe(
+  parts: PeopleParts,
+  principal: Principal,
+  session: { readonly expires_at: string; readonly idle_until: string },
+): Promise<Me> {
+  const db = parts.dbs.app;
   const account = await selectAccount(db, principal.accountId);
   const person = await getPerson(db, principal.personId);
   const unit = (await selectUnits(db)).find((u) => u.code === person.unit);
+  const posts = principal.posts as readonly Post[];
+  const [mustChange, enrolled] = [account?.mustChange ?? false, account?.secondFactor ?? false];
+  const required = await mustEnrol(parts, false, posts);
+  const on = todayOf(parts);
+  const acting = (await selectSignedIn(db, principal.accountId, on))?.acting ?? [];
   return {
     account: principal.accountId,
     login: account?.login ?? '',
     person: person.id,
     name: person.name,
     unit: unit?.name ?? '',
-    posts: (principal.posts as readonly (keyof typeof POSTS)[]).map((code) => ({ code, name: POSTS[code] })),
+    posts: posts.map((code) => ({ code, name: POSTS[code] })),
     permissions: [...principal.permissions].sort(),
-    mustChangePassword: account?.mustChange ?? false,
-    expiresAt,
+    mustChangePassword: mustChange,
+    next: mustChange ? 'change-password' : required && !enrolled ? 'enrol' : 'nothing',
+    secondFactor: { enrolled, required, recoveryCodesLeft: await countRecoveryCodes(db, principal.accountId) },
+    acting: acting.map(({ post, name, to }) => ({ post, name: POSTS[post], forPerson: name, to })),
+    expiresAt: session.expires_at,
+    idleUntil: session.idle_until,
   };
 }

@@ -10,6 +10,8 @@ export type Credential = {
   /** argon2id in PHC form. */
   readonly hash: string;
   readonly failures: number;
+  /** How often the account was locked since it was last entered; null in rows of earlier versions. */
+  readonly locks: number | null;
   readonly locked_until: Instant | null;
   readonly changed_at: Instant;
 };
@@ -24,29 +26,17 @@ export type Session = {
   readonly expires_at: Instant;
   readonly ended_at: Instant | null;
   readonly address: string;
-};
-
-export type AttemptRow = {
-  readonly id: string;
-  readonly at: Instant;
-  readonly audit: string;
-  readonly permission: string;
-  readonly account: string | null;
-  readonly request: string;
-  readonly method: string;
-  readonly route: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly address: string;
+  /** User-Agent of the browser. */
+  readonly device: string | null;
 };
 
 type Sealed<T> = T & { readonly mac: Uint8Array };
 type Tables = {
   'people.credential': Sealed<Credential>;
   'people.session': Sealed<Session>;
-  'people.attempt': Omit<Sealed<AttemptRow>, 'params'> & { readonly params: unknown };
 };
 /** Operational tables of this module; fsck checks the seal of every row. */
-export const SEALED_TABLES = ['people.credential', 'people.session', 'people.attempt'] as const;
+export const SEALED_TABLES = ['people.credential', 'people.session', 'people.second_factor', 'people.attempt'] as const;
 
 const tables = (db: Db) => db.withTables<Tables>();
 
@@ -68,8 +58,8 @@ export async function lockCredential(tx: Tx, key: SealKey, account: string): Pro
 
 /** Writes the credential whole; a new account has none before. */
 export async function saveCredential(tx: Tx, key: SealKey, credential: Credential): Promise<void> {
-  const { account, hash, failures, locked_until, changed_at } = credential;
-  const row = sealed(key, 'people.credential', { account, hash, failures, locked_until, changed_at });
+  const { account, hash, failures, locks, locked_until, changed_at } = credential;
+  const row = sealed(key, 'people.credential', { account, hash, failures, locks, locked_until, changed_at });
   const insert = tables(tx).insertInto('people.credential').values(row);
   await insert.onConflict((conflict) => conflict.column('account').doUpdateSet(row)).execute();
 }
@@ -89,6 +79,12 @@ export async function insertSession(tx: Tx, key: SealKey, session: Session): Pro
     .execute();
 }
 
+export async function selectOpenSessions(db: Db, account: string, now: Instant): Promise<readonly Session[]> {
+  const query = tables(db).selectFrom('people.session').selectAll().where('account', '=', account);
+  const open = query.where('ended_at', 'is', null).where('idle_until', '>', now).where('expires_at', '>', now);
+  return (await open.orderBy('started_at', 'desc').execute()).map(({ mac: _mac, ...session }) => session);
+}
+
 export async function findSession(db: Db, id: Uint8Array): Promise<Sealed<Session> | undefined> {
   return tables(db).selectFrom('people.session').selectAll().where('id', '=', id).executeTakeFirst();
 }
@@ -100,43 +96,20 @@ export async function touchSession(db: Db, key: SealKey, session: Session): Prom
   await update.where('ended_at', 'is', null).execute();
 }
 
-/** Ends the open sessions of an account; with a session only that one. Answers how many were ended. */
+/** Ends the open sessions of an account: all, `only` one, or all `except` one. Answers how many were ended. */
 export async function endSessions(
   tx: Tx,
   key: SealKey,
-  ended: { readonly account: string; readonly at: Instant; readonly only?: Uint8Array },
+  ended: { readonly account: string; readonly at: Instant; readonly only?: Uint8Array; readonly except?: Uint8Array },
 ): Promise<number> {
   let query = tables(tx).selectFrom('people.session').selectAll().where('account', '=', ended.account);
   query = query.where('ended_at', 'is', null);
   if (ended.only !== undefined) query = query.where('id', '=', ended.only);
+  if (ended.except !== undefined) query = query.where('id', '<>', ended.except);
   const open = await query.forUpdate().execute();
   for (const { mac: _mac, ...session } of open) {
     const { ended_at, mac } = sealed(key, 'people.session', { ...session, ended_at: ended.at });
     await tables(tx).updateTable('people.session').set({ ended_at, mac }).where('id', '=', session.id).execute();
   }
   return open.length;
-}
-
-export async function insertAttempt(db: Db, key: SealKey, attempt: AttemptRow): Promise<void> {
-  const { mac } = sealed(key, 'people.attempt', attempt);
-  const row = { ...attempt, mac, params: sql`${JSON.stringify(attempt.params)}::jsonb` as never };
-  await tables(db).insertInto('people.attempt').values(row).execute();
-}
-
-/** The newest attempts first; `after` goes on behind that attempt. */
-export async function selectAttempts(
-  db: Db,
-  asked: { readonly account?: string; readonly after?: string; readonly limit: number },
-): Promise<readonly AttemptRow[]> {
-  let query = tables(db)
-    .selectFrom('people.attempt')
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .limit(asked.limit);
-  if (asked.account !== undefined) query = query.where('account', '=', asked.account);
-  if (asked.after !== undefined)
-    query = query.where(sql<boolean>`(at, id) < (select a.at, a.id from people.attempt a where a.id = ${asked.after})`);
-  const rows = await query.execute();
-  return rows.map(({ mac: _mac, ...row }) => ({ ...row, params: row.params as AttemptRow['params'] }));
 }

@@ -15,6 +15,7 @@ import {
   signIn,
   signOut,
 } from './index.ts';
+import { bindAuthenticator } from './testing/authenticator.ts';
 import { makePeople, PASSWORD, type TestPeople } from './testing/people.ts';
 
 const MINUTE = 60_000;
@@ -46,17 +47,37 @@ describe('signing in', () => {
     expect((unknown as Error).message).toBe((wrong as Error).message);
   });
 
-  it('locks after five failures in a row for the time that is set, and counts anew after a success (8.1.4)', async () => {
+  it('locks after five failures in a row, for twice as long each time, and says so (8.1.4.1 b)', async () => {
     const p = await makePeople();
-    const fail = () => expect(enter(p, 'Wrong-password-1')).rejects.toThrow('LOGIN_FAILED');
-    for (let n = 0; n < 4; n++) await fail();
+    const fail = (words: string) => expect(enter(p, 'Wrong-password-1')).rejects.toThrow(words);
+    for (const left of [4, 3, 2, 1]) await fail(`再错${left}次，账号将锁定15分钟`);
     await enter(p);
-    for (let n = 0; n < 5; n++) await fail();
-    await expect(enter(p)).rejects.toThrow('LOGIN_FAILED');
+    for (let n = 0; n < 4; n++) await fail('LOGIN_FAILED');
+    await fail('ACCOUNT_LOCKED: 连续输入不正确，账号已锁定，15分钟后（10:15）可以再试');
+    await expect(enter(p)).rejects.toThrow('ACCOUNT_LOCKED');
     p.clock.advance(15 * MINUTE - 1);
-    await expect(enter(p)).rejects.toThrow('LOGIN_FAILED');
+    await expect(enter(p)).rejects.toThrow('ACCOUNT_LOCKED');
     p.clock.advance(1);
+    for (let n = 0; n < 4; n++) await fail('账号将锁定30分钟');
+    await fail('30分钟后（10:45）');
+    p.clock.advance(30 * MINUTE);
     expect(await isIn(p, (await enter(p)).token)).toBe(true);
+    await fail('再错4次，账号将锁定15分钟');
+  });
+
+  it('a name without an account fails and rests in the same words, so that nobody learns which exist', async () => {
+    const p = await makePeople();
+    const words = async (login: string) => {
+      const said: string[] = [];
+      for (let n = 0; n < 6; n++)
+        said.push(await enter(p, 'Wrong-password-1', login).then(String, (e: Error) => e.message));
+      return said;
+    };
+    expect(await words('nobody')).toEqual(await words('gaowenbo'));
+    p.clock.advance(3 * 24 * 60 * MINUTE);
+    await expect(enter(p, 'Wrong-password-1', 'somebody')).rejects.toThrow('再错4次');
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from people.unknown_login`.execute(p.dbs.app);
+    expect(rows[0]?.n).toBe(1);
   });
 
   it('opens nothing with a hash that somebody put into the database', async () => {
@@ -72,7 +93,7 @@ describe('signing in', () => {
   it('counts failures that come at the same time', async () => {
     const p = await makePeople();
     await Promise.allSettled(Array.from({ length: 5 }, () => enter(p, 'Wrong-password-1')));
-    await expect(enter(p)).rejects.toThrow('LOGIN_FAILED');
+    await expect(enter(p)).rejects.toThrow('ACCOUNT_LOCKED');
   });
 });
 
@@ -169,7 +190,7 @@ describe('the own password', () => {
 describe('what is kept beside the journal', () => {
   it('is sealed: every row of every operational table carries its seal, and a change breaks it', async () => {
     const p = await makePeople();
-    await enter(p);
+    await bindAuthenticator(p, (await enter(p)).account);
     const doorkeeper = createDoorkeeper(p.parts);
     await doorkeeper.audit({
       audit: 'READ_ITEM',

@@ -11,6 +11,12 @@ const webAddress = z.url({ protocol: /^https?$/ }).refine((url) => !url.endsWith
 
 const PORT = z.int().min(0).max(65_535);
 
+/** Who asserts identities is spoken to over TLS; only a provider on this very machine may do without. */
+function isSafeIssuer(issuer: string): boolean {
+  const url = URL.parse(issuer);
+  return url?.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
+}
+
 /** What a home says about itself, `config.json`. Everything local is here or in the packs of `data/`. */
 const HomeConfigSchema = z.strictObject({
   agency: z.strictObject({
@@ -67,6 +73,20 @@ const HomeConfigSchema = z.strictObject({
       secureCookies: z.boolean().default(false),
       /** Behind a proxy of the agency that passes the caller's address on. */
       trustProxy: z.boolean().default(false),
+    })
+    .prefault({}),
+  auth: z
+    .strictObject({
+      /** Whether the posts that the agency set must sign in with a second factor; `optional` is for demonstrations. */
+      secondFactor: z.enum(['required', 'optional']).default('required'),
+      /** 统一身份认证: an OpenID Connect provider beside the password. Its secret is a file, never written here. */
+      oidc: z
+        .strictObject({
+          name: text,
+          issuer: z.url({ protocol: /^https?$/ }).refine(isSafeIssuer, '除本机外必须使用 https'),
+          clientId: text,
+        })
+        .optional(),
     })
     .prefault({}),
   /** A folder with 仿宋, 小标宋, 楷体 and 黑体, used for documents instead of the free fonts. */

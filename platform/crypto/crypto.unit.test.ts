@@ -14,6 +14,7 @@ import { digestFile } from './file-digest.ts';
 import { nodeHashes, sm3 } from './hashes.ts';
 import { createKeyFile, generateSigningKey, parseSigningKey, readKeyFile, signingKeyText } from './key-file.ts';
 import { createLogSigner } from './log-signer.ts';
+import { closeBox, openBox } from './secret-box.ts';
 import { generateSm2, signSm2, sm2FromPrivateKey, verifySm2 } from './sm2.ts';
 import { nodeVerifiers } from './verifiers.ts';
 
@@ -156,5 +157,25 @@ describe('keys of the log', () => {
     for (const bad of [[], [keys[1]], [keys[0], keys[0]], [...keys, keys[1]], [keys[0], foreign], [keys[0], witness]])
       expect(() => createLogSigner(bad)).toThrow(RangeError);
     expect(createLogSigner([keys[0]]).vkeys.length).toBe(1);
+  });
+});
+
+describe('a secret box', () => {
+  it('opens with its key and for its purpose, and no other way', () => {
+    const [key, words] = [new Uint8Array(32).fill(3), utf8('秘密')];
+    const box = closeBox(key, 'a', words);
+    expect(openBox(key, 'a', box)).toEqual(words);
+    expect(closeBox(key, 'a', words)).not.toEqual(box);
+    expect(openBox(key, 'b', box)).toBeUndefined();
+    expect(openBox(new Uint8Array(32), 'a', box)).toBeUndefined();
+    for (const at of [0, 15, box.length - 1])
+      expect(
+        openBox(
+          key,
+          'a',
+          box.map((byte, i) => (i === at ? byte ^ 1 : byte)),
+        ),
+      ).toBeUndefined();
+    expect(openBox(key, 'a', new Uint8Array(5))).toBeUndefined();
   });
 });

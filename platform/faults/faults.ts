@@ -20,6 +20,11 @@ export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';
 }
 
+/** The person is signed in, but has to finish entering first: a first password, a second factor (HTTP 403). */
+export class EntryUnfinishedError extends Error {
+  override readonly name = 'EntryUnfinishedError';
+}
+
 /** Nobody is signed in (HTTP 401). */
 export class NotSignedInError extends Error {
   override readonly name = 'NotSignedInError';

@@ -3,6 +3,7 @@ import type { FastifyError } from 'fastify';
 import { z } from 'zod';
 import {
   ConflictError,
+  EntryUnfinishedError,
   ForbiddenError,
   type InputFault,
   InvalidInputError,
@@ -50,6 +51,8 @@ export function problemOf(error: unknown): ProblemAnswer {
   if (error instanceof MovedOnError) return movedOn(error);
   if (error instanceof ConflictError) return known(409, 'CHANGED_MEANWHILE', '内容已被他人更新，请刷新后重试。');
   if (error instanceof ForbiddenError) return known(403, 'FORBIDDEN', '您的岗位没有这项权限。');
+  if (error instanceof EntryUnfinishedError)
+    return known(403, 'ENTRY_UNFINISHED', '请先修改初始密码、绑定动态口令，再办理其他事项。');
   if (error instanceof NotSignedInError) return known(401, 'NOT_SIGNED_IN', '请先登录。');
   return ofFastify(error) ?? unexpected();
 }

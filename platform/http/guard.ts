@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { ForbiddenError, InvalidInputError, NotSignedInError } from '../faults/faults.ts';
+import { EntryUnfinishedError, ForbiddenError, InvalidInputError, NotSignedInError } from '../faults/faults.ts';
 import type { Principal, Route } from './route.ts';
 
 /** An attempt to use a route, before anything is decided about it. */
@@ -29,6 +29,8 @@ export type Doorkeeper = {
   audit(attempt: Attempt): Promise<void>;
 };
 
+/** A page that looks for news by itself says so, else no session would ever be idle (GB/T 22239-2019 8.1.4.1 b). */
+const BACKGROUND_HEADER = 'hengjian-background';
 const CLIENT_ID = /^[A-Za-z0-9_-]{16,64}$/;
 
 /** Establishes who acts, writes the attempt down, then decides: in this order, so that no refused attempt is unseen. */
@@ -38,9 +40,10 @@ export async function guard(
   doorkeeper: Doorkeeper,
 ): Promise<Principal | undefined> {
   if (route.permission === 'public' && route.method === 'GET') return undefined;
-  const heartbeat = route.heartbeat === true;
+  const silent = route.heartbeat === true;
+  const heartbeat = silent || request.headers[BACKGROUND_HEADER] !== undefined;
   const principal = await doorkeeper.authenticate({ cookies: request.cookies, requestId: request.id, heartbeat });
-  if (!heartbeat || !holds(route, principal)) await doorkeeper.audit(attemptOf(route, request, principal));
+  if (!silent || !holds(route, principal)) await doorkeeper.audit(attemptOf(route, request, principal));
   if (!isSameSite(route, request)) throw new ForbiddenError('request from another site');
   requirePermission(route, principal);
   return principal;
@@ -59,14 +62,17 @@ function attemptOf(route: Route, request: FastifyRequest, principal: Principal |
   };
 }
 
-function holds(route: Route, principal: Principal | undefined): boolean {
-  return principal !== undefined && (route.permission === 'session' || principal.permissions.has(route.permission));
+function holds({ permission }: Route, principal: Principal | undefined): boolean {
+  if (principal === undefined) return false;
+  if (permission === 'entry') return true;
+  return principal.confined !== true && (permission === 'session' || principal.permissions.has(permission));
 }
 
 function requirePermission(route: Route, principal: Principal | undefined): void {
   if (route.permission === 'public') return;
   if (principal === undefined) throw new NotSignedInError('no session');
   if (holds(route, principal)) return;
+  if (principal.confined === true) throw new EntryUnfinishedError('has to finish entering first');
   throw new ForbiddenError(`needs ${route.permission}`);
 }
 

@@ -10,10 +10,19 @@ export type Principal = {
   readonly agencyId: string;
   readonly posts: readonly string[];
   readonly permissions: ReadonlySet<string>;
+  /** Signed in, but good for nothing but the routes of `entry`: a first password or a second factor is still owed. */
+  readonly confined?: boolean;
+  /** 代行: which of the posts are held today for somebody who is absent. */
+  readonly acting?: readonly { readonly post: string; readonly person: string; readonly name: string }[];
+  /** When the session ends if nothing more is done; told with every answer. */
+  readonly endsAt?: string;
 };
 
-/** `public`: anyone; `session`: anyone signed in; else a permission of the people module, e.g. `case.open`. */
-export type Permission = 'public' | 'session' | `${string}.${string}`;
+/**
+ * `public`: anyone; `entry`: anyone signed in, even who still owes a first password or a second factor; `session`: anyone
+ * signed in; else a permission of the people module, e.g. `case.open`.
+ */
+export type Permission = 'public' | 'entry' | 'session' | `${string}.${string}`;
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -93,9 +93,11 @@ function fastifyRoute(route: Route, { doorkeeper, secure }: HttpOptions): RouteO
       ...(route.form === undefined ? {} : { form: route.form }),
       ...(route.limit === undefined ? {} : { rateLimit: limitOf(route.limit) }),
     },
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       const principal = await guard(route, request, doorkeeper);
-      if (principal !== undefined) principals.set(request, principal);
+      if (principal === undefined) return;
+      principals.set(request, principal);
+      if (principal.endsAt !== undefined) reply.header('hengjian-session-ends', principal.endsAt);
     },
     handler: async (request, reply) => {
       const call = callOf(route, request, reply, principals.get(request), secure);

@@ -24,6 +24,8 @@ export async function makeComposedServer() {
     agency: { name: '巨鹿县人力资源和社会保障局', region: '130529' },
     portal: { baseUrl: 'http://localhost:8080', siteName: '行政执法信息公示' },
     log: { origin: 'localhost/log' },
+    // Each post is asked with its permissions; what confines a session until then has tests of its own.
+    auth: { secondFactor: 'optional' },
   });
   const home: Home = {
     ...{ dir, paths, config, dbs: { owner, app, portal }, endpoint, attached: true, migrated: [] },

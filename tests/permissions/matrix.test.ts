@@ -60,7 +60,7 @@ async function ask(route: Route, cookie: string | undefined): Promise<Verdict> {
 function expected({ permission }: Route, post: Post | undefined): Verdict {
   if (permission === 'public') return 'allowed';
   if (post === undefined) return 'not-signed-in';
-  if (permission === 'session') return 'allowed';
+  if (permission === 'session' || permission === 'entry') return 'allowed';
   const posts: readonly Post[] | undefined = PERMISSIONS[permission as Permission];
   if (posts === undefined) throw new Error(`no permission ${permission}`);
   return posts.includes(post) ? 'allowed' : 'forbidden';

@@ -56,7 +56,8 @@ export async function makeCasework() {
     sealKey,
   });
   await refreshRows(dbs.app, recording);
-  const people = { dbs, recording, clock, random, sealKey, passwordCost };
+  const entry = { secondFactor: 'optional', issuer: '测试机关' } as const;
+  const people = { dbs, recording, clock, random, sealKey, entry, passwordCost };
   const pack = await loadPack(JULU_PACK);
   const imported = await importPack(people, pack, { actor: { account: 'system' }, demoPassword: PASSWORD });
   const ids = await packPersonIds(dbs.app);

@@ -93,7 +93,8 @@ export async function makeDisclosure(today: PlainDate = DECIDED) {
   consumers.push(...disclosureConsumers(deps));
   await createLog(dbs.app, { keeper, sealKey, clock });
   const pack = await loadPack(JULU_PACK);
-  const people = { dbs, recording, clock, random, sealKey, passwordCost: { memoryCost: 64, timeCost: 1 } };
+  const entry = { secondFactor: 'optional', issuer: '测试机关' } as const;
+  const people = { dbs, recording, clock, random, sealKey, entry, passwordCost: { memoryCost: 64, timeCost: 1 } };
   await importPack(people, pack, { actor: { account: 'system' }, demoPassword: 'Sunrise-Bridge-42' });
 
   const append = (event: Parameters<typeof recording.append>[1]['events'][number]) =>

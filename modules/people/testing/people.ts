@@ -4,16 +4,23 @@ import { folds as catalogueFolds, JULU_PACK, loadPack } from '#modules/catalogue
 import { createRecording } from '#modules/recording/index.ts';
 import { settableClock } from '#platform/clock/clock.ts';
 import { testDatabase } from '#platform/testing/database.ts';
-import { folds, importPack, type PeopleParts, packPersonIds } from '../index.ts';
+import { type EntryRules, folds, importPack, type PeopleParts, packPersonIds } from '../index.ts';
 
 export const PASSWORD = 'Hengjian-demo-2026';
 /** Cheap enough for tests; the product uses the library's own cost. */
 const passwordCost = { memoryCost: 8, timeCost: 1 };
 
+/** Most tests ask about something else than the second factor. */
+const NO_CODES: EntryRules = { secondFactor: 'optional', issuer: '测试机关' };
+
 export type TestPeople = Awaited<ReturnType<typeof makePeople>>;
 
 /** A register of people on a fresh database, as the application role, with the Julu pack. */
-export async function makePeople(options: { readonly demoPassword?: string } = { demoPassword: PASSWORD }) {
+export async function makePeople(
+  { entry = NO_CODES, ...options }: { readonly demoPassword?: string; readonly entry?: EntryRules } = {
+    demoPassword: PASSWORD,
+  },
+) {
   const dbs = await testDatabase();
   const clock = settableClock(instant('2026-09-24T02:00:00.000Z'));
   const random = { uuid: () => randomUUID(), bytes: (count: number) => new Uint8Array(randomBytes(count)) };
@@ -26,7 +33,7 @@ export async function makePeople(options: { readonly demoPassword?: string } = {
     random,
     sealKey,
   });
-  const parts: PeopleParts = { dbs, recording, clock, random, sealKey, passwordCost };
+  const parts: PeopleParts = { dbs, recording, clock, random, sealKey, entry, passwordCost };
   const pack = await loadPack(JULU_PACK);
   const imported = await importPack(parts, pack, { actor: { account: 'system' }, ...options });
   const ids = await packPersonIds(dbs.app);
