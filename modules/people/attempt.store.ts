@@ -57,11 +57,8 @@ export async function selectAttempts(db: Db, asked: AttemptFilter): Promise<read
     .limit(asked.limit);
   if (asked.account !== undefined) query = query.where('t.account', '=', asked.account);
   if (asked.person !== undefined) query = query.where('a.person', '=', asked.person);
-  // A case file is addressed by its id; what concerns it elsewhere names it `case`.
-  if (asked.case !== undefined)
-    query = query.where(
-      sql<boolean>`(t.params @> ${JSON.stringify({ id: asked.case })}::jsonb or t.params @> ${JSON.stringify({ case: asked.case })}::jsonb)`,
-    );
+  // A case file is addressed by its id in every path below /api/v1/cases.
+  if (asked.case !== undefined) query = query.where(sql<boolean>`t.params ->> 'id' = ${asked.case}`);
   if (asked.from !== undefined) query = query.where('t.at', '>=', asked.from);
   if (asked.until !== undefined) query = query.where('t.at', '<', asked.until);
   if (asked.after !== undefined)

@@ -46,6 +46,5 @@ CREATE TABLE people.unknown_login (
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON people.unknown_login TO {{app}};
 
--- What was tried on one case file, and by one account.
-CREATE INDEX attempt_params ON people.attempt USING gin (params jsonb_path_ops);
+-- What was tried by one account.
 CREATE INDEX attempt_account ON people.attempt (account, at DESC);
