@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attemptsAnswer, attemptsQuery } from '#contract/attempts.ts';
 import * as wire from '#contract/people.ts';
 import { instantAt } from '#domain/kernel/instant.ts';
 import { addDays } from '#domain/kernel/plain-date.ts';
@@ -40,7 +41,7 @@ function readingRoutes(parts: PeopleParts): readonly Route[] {
       permission: 'audit.read',
       audit: 'LIST_ATTEMPTS',
       summary: '操作审计记录',
-      schema: { query: wire.attemptsQuery, answer: wire.attemptsAnswer },
+      schema: { query: attemptsQuery, answer: attemptsAnswer },
       handle: async ({ query }) => ({
         attempts: (await selectAttempts(db, filterOf(query))).map((a) => ({ ...a, params: { ...a.params } })),
       }),
@@ -49,7 +50,7 @@ function readingRoutes(parts: PeopleParts): readonly Route[] {
 }
 
 /** Days as moments: from the first one's beginning until the last one's end. */
-function filterOf({ account, person, case: file, from, to, after, limit }: z.infer<typeof wire.attemptsQuery>) {
+function filterOf({ account, person, case: file, from, to, after, limit }: z.infer<typeof attemptsQuery>) {
   return {
     limit,
     ...(account === undefined ? {} : { account }),

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { TOTP } from 'otpauth';
 import { castsOf } from '#apps/cli/replay/cast.ts';
 import { publish, settle, withdraw } from '#apps/cli/replay/publish.ts';
 import { replayCases } from '#apps/cli/replay/replay-cases.ts';
@@ -8,8 +9,8 @@ import { type OpenModules, openModules } from '#apps/server/open-modules.ts';
 import { createLogStep } from '#apps/server/open-recording.ts';
 import { portalSite } from '#apps/server/portal-site.ts';
 import type { CaseFile } from '#contract/case-file.ts';
-import { civilDateOf, instantAt } from '#domain/kernel/instant.ts';
-import { type PlainDate, plainDate } from '#domain/kernel/plain-date.ts';
+import { civilDateOf, epochMs, instantAt } from '#domain/kernel/instant.ts';
+import { addDays, type PlainDate, plainDate } from '#domain/kernel/plain-date.ts';
 import { actorFor, openCase, performAct } from '#modules/casework/index.ts';
 import { importCalendar, JULU_PACK, loadPack, voidNumber } from '#modules/catalogue/index.ts';
 import {
@@ -21,7 +22,16 @@ import {
   publishNotice,
   sweepPublications,
 } from '#modules/disclosure/index.ts';
-import { createDoorkeeper, disableAccount, importPack, packPersonIds, signIn } from '#modules/people/index.ts';
+import {
+  beginEnrolment,
+  confirmEnrolment,
+  createDoorkeeper,
+  delegatePost,
+  disableAccount,
+  importPack,
+  packPersonIds,
+  signIn,
+} from '#modules/people/index.ts';
 import { integratePending, keepFile } from '#modules/recording/index.ts';
 import { issueOpinion, openAccess } from '#modules/supervision/index.ts';
 import { type Blobs, createBlobs } from '#platform/blobs/blobs.ts';
@@ -181,6 +191,10 @@ async function fillPeople({ people }: OpenModules): Promise<void> {
   await login('songmingyuan', PASSWORD);
   const other = await login('luanran', PASSWORD);
   await disableAccount(people, { actor: { account: other.account }, clientId: 'close-1' }, account, '测试');
+  const { ticket, secret } = await beginEnrolment(people, { account: other.account });
+  const code = new TOTP({ secret: secret.replaceAll(' ', '') }).generate({ timestamp: epochMs(people.clock.now()) });
+  await confirmEnrolment(people, { account: other.account, ticket, code });
+  await delegate(people);
   const doorkeeper = createDoorkeeper(people);
   for (const audit of ['LIST_ITEMS', 'OPEN_CASE'])
     await doorkeeper.audit({
@@ -194,6 +208,14 @@ async function fillPeople({ people }: OpenModules): Promise<void> {
       },
       ...{ params: { id: 'x' }, address: '192.0.2.1' },
     });
+}
+
+async function delegate(people: OpenModules['people']): Promise<void> {
+  const ids = await packPersonIds(people.dbs.app);
+  const [person = '', deputy = ''] = [ids.get('julu/archivist'), ids.get('julu/window')];
+  const day = civilDateOf(people.clock.now());
+  const asked = { post: 'archivist', delegate: deputy, from: day, to: addDays(day, 9), reason: '外出学习' } as const;
+  await delegatePost(people, { actor: { account: 'system', person }, clientId: 'delegate-1', person }, asked);
 }
 
 /** A number voided, a delivery that is stuck, files, a case just opened, and entries that wait for the log. */

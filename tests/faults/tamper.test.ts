@@ -34,12 +34,15 @@ beforeAll(async () => {
   const { recording, keeper, sealKey } = home.modules;
   const migrations = await readMigrations(PRODUCT_ROOT);
   parts = { recording, keeper, sealKey, blobs: home.blobs, migrations, memo: new Set() };
-  columns = await withTransaction(dbs.owner, columnsToChange);
+  columns = (await withTransaction(dbs.owner, columnsToChange)).filter(({ table }) => !PROVES_NOTHING.includes(table));
 });
 afterAll(async () => {
   await home.remove();
   await dbs.drop();
 });
+
+/** How people like their lists, and failures of names that no account has: there is nothing in them to find. */
+const PROVES_NOTHING: readonly string[] = ['casework.case_view', 'casework.case_columns', 'people.unknown_login'];
 
 class Undone extends Error {
   override readonly name = 'Undone';

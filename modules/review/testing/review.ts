@@ -26,7 +26,8 @@ export async function makeReview() {
     folds: [...catalogueFolds, ...peopleFolds, ...folds],
     ...{ consumers: [], agency: '130529', clock, random, sealKey },
   });
-  const people = { dbs, recording, clock, random, sealKey, passwordCost: { memoryCost: 8, timeCost: 1 } };
+  const entry = { secondFactor: 'optional', issuer: '测试机关' } as const;
+  const people = { dbs, recording, clock, random, sealKey, entry, passwordCost: { memoryCost: 8, timeCost: 1 } };
   const pack = await loadPack(JULU_PACK);
   await importPack(people, pack, { actor: { account: 'system' }, demoPassword: PASSWORD });
   const ids = await packPersonIds(dbs.app);

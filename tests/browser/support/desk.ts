@@ -87,6 +87,8 @@ const CONFIG = {
   pack: 'julu',
   portal: { baseUrl: 'http://localhost:8080', siteName: '巨鹿县人力资源和社会保障局行政执法信息公示' },
   log: { origin: 'julu.example/zfjl/log' },
+  // Most tests ask about something else than the second factor.
+  auth: { secondFactor: 'optional' as const },
 };
 
 async function fill(modules: TestDesk['modules'], clock: SettableClock, at: Instant, current: boolean): Promise<void> {
