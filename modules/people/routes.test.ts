@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PERMISSIONS, POSTS, type Post } from '#contract/people.ts';
-import { epochMs } from '#domain/kernel/instant.ts';
 import { catalogueRoutes } from '#modules/catalogue/index.ts';
 import { buildHttp } from '#platform/http/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { loadCalendar } from '#platform/law-data/index.ts';
 import { openLog } from '#platform/log/log.ts';
 import { createDoorkeeper, peopleRoutes, SESSION_COOKIE } from './index.ts';
-import { authenticatorOf } from './testing/authenticator.ts';
 import { makePeople, PASSWORD, type TestPeople } from './testing/people.ts';
 
 let p: TestPeople;
