@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { lists } from './cases/lists.ts';
 import { startUp } from './command-line/start-up.ts';
 import { desk } from './desk/desk.ts';
 import { typesetting } from './documents/typesetting.ts';
@@ -15,7 +16,7 @@ import { type BenchContext, type Benchmark, type Table, terminalText } from './k
 import { removeLeftovers, withOpenHome } from './kit/throw-away-home.ts';
 import { portal } from './portal/portal.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [startUp, typesetting, logEntries, acts, proofs, desk, portal];
+const BENCHMARKS: readonly Benchmark[] = [startUp, typesetting, logEntries, acts, proofs, desk, lists, portal];
 
 const HELP = `npm run bench -- [--only name,…] [--quick] [--json FILE] [--write]
 

@@ -6,7 +6,7 @@ import { importPackStep } from '#apps/server/import-pack-step.ts';
 import { initSteps } from '#apps/server/init-steps.ts';
 import { JULU_PACK, loadPack } from '#modules/catalogue/index.ts';
 import { systemClock } from '#platform/clock/clock.ts';
-import { createHome, type Home, openHome, removeHome } from '#platform/home/index.ts';
+import { createHome, type Home, type InitStep, openHome, removeHome } from '#platform/home/index.ts';
 
 const CONFIG = {
   agency: { name: '巨鹿县人力资源和社会保障局', region: '130529' },
@@ -49,11 +49,11 @@ export async function withFolder<T>(work: (dir: string) => Promise<T>): Promise<
   }
 }
 
-/** A fresh home as `hengjian init --pack julu` makes it: real files, fsync on. Removed when `work` is done, whatever became of it. */
-export async function withNewHome<T>(work: (dir: string) => Promise<T>): Promise<T> {
+/** A fresh home as `hengjian init --pack julu` makes it: real files, fsync on. Removed when `work` is done, whatever became of it. `people` brings in the pack otherwise. */
+export async function withNewHome<T>(work: (dir: string) => Promise<T>, people?: InitStep): Promise<T> {
   return withFolder(async (parent) => {
     const dir = path.join(parent, 'home');
-    const steps = [...initSteps, importPackStep(await loadPack(JULU_PACK), () => undefined)];
+    const steps = [...initSteps, people ?? importPackStep(await loadPack(JULU_PACK), () => undefined)];
     await createHome(dir, { config: CONFIG, clock: systemClock, steps });
     try {
       return await work(dir);
@@ -64,7 +64,7 @@ export async function withNewHome<T>(work: (dir: string) => Promise<T>): Promise
 }
 
 /** The same, open. */
-export async function withOpenHome<T>(work: (home: Home) => Promise<T>): Promise<T> {
+export async function withOpenHome<T>(work: (home: Home) => Promise<T>, people?: InitStep): Promise<T> {
   return withNewHome(async (dir) => {
     const home = await openHome(dir, { purpose: 'bench', exclusive: true, clock: systemClock });
     try {
@@ -72,5 +72,5 @@ export async function withOpenHome<T>(work: (home: Home) => Promise<T>): Promise
     } finally {
       await home.close();
     }
-  });
+  }, people);
 }
