@@ -13,6 +13,7 @@ export function listColumns({ case: c, opened }: CaseRecord): Row {
     presider: c.hearing?.presider ?? null,
     state_since: c.acts.findLast((a) => a.from !== a.to || ACTS[a.act].hearing !== undefined)?.on ?? opened?.on ?? null,
     lead_name: lead?.name ?? null,
+    party_code: c.parties[0]?.code ?? null,
     ...decidedColumns(c),
     ...dueColumns(firstDuty(c.clocks)),
   };

@@ -36,7 +36,8 @@ type Span = { readonly from?: PlainDate | undefined; readonly to?: PlainDate | u
 
 export type CaseFilter = {
   readonly q?: string | undefined;
-  readonly states?: readonly string[] | undefined;
+  /** Each list narrows further. */
+  readonly states?: readonly (readonly string[])[];
   readonly procedure?: string | undefined;
   readonly item?: string | undefined;
   readonly party?: string | undefined;
@@ -50,15 +51,24 @@ export type CaseFilter = {
   readonly overdueOn?: PlainDate | undefined;
   readonly late?: boolean | undefined;
   readonly findings?: boolean | undefined;
-  /** States in which nothing waits any more are left out. */
-  readonly notIn?: readonly string[] | undefined;
 };
 
 export type CaseOrder = { readonly sort: CaseSort; readonly descending?: boolean | undefined };
 
 const COLUMNS = sql.raw(
   [
-    ...['id', 'title', 'procedure', 'state', 'party_name', 'item_codes', 'filing_number', 'received_on', 'filed_on'],
+    ...[
+      'id',
+      'title',
+      'procedure',
+      'state',
+      'party_name',
+      'party_code',
+      'item_codes',
+      'filing_number',
+      'received_on',
+      'filed_on',
+    ],
     ...['decided_on', 'decision_number', 'fine_fen', 'confiscate_fen', 'pay_fen', 'closed_on', 'lead_name', 'due_kind'],
     ...['due_rule', 'legal_due', 'safe_due', 'due_provisional', 'entered_late', 'defects'],
   ]
@@ -66,9 +76,8 @@ const COLUMNS = sql.raw(
     .join(', '),
 );
 const DAY = sql`coalesce(c.filed_on, c.received_on)`;
-const PARTY_CODE = sql`(select p.code from casework.party p where p.case_id = c.id and p.n = 0)`;
 
-/** So many of the cases that fit, in order. The rest of each line is looked up for those lines only. */
+/** So many of the cases that fit, in order. Their places are found by what orders them alone; the lines are read for those only. */
 export async function selectCaseLines(
   db: Db,
   filter: CaseFilter,
@@ -76,18 +85,36 @@ export async function selectCaseLines(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly CaseListRow[]> {
   const { rows } = await sql<CaseListRow>`
-    select ${COLUMNS}, ${PARTY_CODE} as party_code
-    from casework.case c ${where(filter)}
-    order by ${orderBy(order)} limit ${limit} offset ${offset}`.execute(db);
+    select ${COLUMNS}
+    from (select c.id from casework.case c ${where(filter)}
+      order by ${orderBy(order)} limit ${limit} offset ${offset}) as place
+    join casework.case c on c.id = place.id
+    order by ${orderBy(order)}`.execute(db);
   return rows;
 }
 
 /** How many cases fit; counting ends at `cap`. */
 export async function countCases(db: Db, filter: CaseFilter, cap?: number): Promise<number> {
   const limit = cap === undefined ? sql`` : sql`limit ${cap}`;
+  const words = onlyWords(filter);
+  if (words !== undefined) return countWords(db, words, limit);
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (select 1 from casework.case c ${where(filter)} ${limit}) as found`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** Where nothing but words narrows the list they are counted by themselves: each case has one row of them. */
+async function countWords(db: Db, words: string, limit: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (select 1 from casework.case_words where words @@ ${words}::tsquery ${limit}) as found`.execute(
+    db,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+function onlyWords(filter: CaseFilter): string | undefined {
+  const rest = [...placeTerms(filter), ...peopleTerms(filter), ...dayTerms(filter), ...flagTerms(filter)];
+  return filter.q === undefined || rest.length > 0 ? undefined : searchQuery(searchWords(filter.q));
 }
 
 function where(filter: CaseFilter): RawBuilder<unknown> {
@@ -116,10 +143,9 @@ function wordTerms({ q }: CaseFilter): Terms {
   return [sql`c.id in (select w.case_id from casework.case_words w where w.words @@ ${words}::tsquery)`];
 }
 
-function placeTerms({ states, procedure, item, party, number, notIn }: CaseFilter): Terms {
+function placeTerms({ states = [], procedure, item, party, number }: CaseFilter): Terms {
   return [
-    ...given(states, (some) => sql`c.state = any(${[...some]}::text[])`),
-    ...given(notIn, (some) => sql`c.state <> all(${[...some]}::text[])`),
+    ...states.map((some) => sql`c.state = any(${[...some]}::text[])`),
     ...given(procedure, (one) => sql`c.procedure = ${one}`),
     ...given(item, (code) => sql`c.item_codes @> array[${code}]::text[]`),
     ...given(
@@ -162,7 +188,7 @@ const SORTED_BY: Readonly<Record<Exclude<CaseSort, 'newest' | 'oldest'>, RawBuil
   filingNumber: sql`c.filing_number`,
   title: sql`c.title`,
   party: sql`c.party_name`,
-  partyCode: PARTY_CODE,
+  partyCode: sql`c.party_code`,
   items: sql`c.item_codes`,
   procedure: sql`c.procedure`,
   state: STATE_PLACE,

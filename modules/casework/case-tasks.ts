@@ -7,7 +7,7 @@ import { type Person, people, postsOn } from '#modules/people/index.ts';
 import { contestedReviews, openReviews } from '#modules/review/index.ts';
 import { countCases } from './case-list.store.ts';
 import type { CaseworkDeps } from './deps.ts';
-import { ENDED } from './list-cases.ts';
+import { OPEN_STATES } from './list-cases.ts';
 import { type CaseTasks, contestedTask, sortTasks, type TaskReader } from './task.rules.ts';
 import { selectTaskRows } from './task.store.ts';
 
@@ -84,6 +84,6 @@ export function countOverdue(deps: CaseworkDeps, handlers?: readonly string[]): 
   return countCases(deps.dbs.app, {
     ...{ handlers: handlers === undefined ? [] : [handlers], day: none, decided: none, closed: none },
     overdueOn: today(deps),
-    notIn: ENDED,
+    states: [OPEN_STATES],
   });
 }

@@ -54,7 +54,7 @@ export type CaseOpened = {
 
 export const caseFold: Fold<CaseRecord> = {
   kind: 'case',
-  shape: 3,
+  shape: 4,
   tables: [
     { name: 'casework.case', key: ['id'] },
     { name: 'casework.case_words', key: ['case_id'] },

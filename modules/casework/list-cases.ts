@@ -12,7 +12,8 @@ import type { CaseworkDeps } from './deps.ts';
 type Chosen = Omit<ExportQuery, 'columns'>;
 
 /** States in which nothing is left to do but to keep the file. */
-export const ENDED: readonly string[] = ['CLOSED', ...TERMINAL_STATES];
+const ENDED: readonly string[] = ['CLOSED', ...TERMINAL_STATES];
+export const OPEN_STATES = Object.keys({ ...PT_STATES, ...JY_STATES }).filter((state) => !ENDED.includes(state));
 
 /** One page of the cases that fit, and how many fit. */
 export async function listCases(deps: CaseworkDeps, { page, size, ...chosen }: CasesQuery, person: string) {
@@ -61,8 +62,7 @@ export async function filterOf(db: Db, chosen: Chosen, person: string, on: Plain
   if (unit !== undefined) handlers.push(await personsOf(db, unit));
   return {
     ...{ q, procedure, item, party, number, handlers, late, findings },
-    states: state === undefined ? undefined : state.split(','),
-    notIn: open === true ? ENDED : undefined,
+    states: [...(state === undefined ? [] : [state.split(',')]), ...(open === true ? [OPEN_STATES] : [])],
     day: { from: chosen.from, to: chosen.to },
     decided: { from: chosen.decidedFrom, to: chosen.decidedTo },
     closed: { from: chosen.closedFrom, to: chosen.closedTo },
