@@ -1,3 +1,4 @@
+import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import { citationOf } from '#domain/law/rule-book.ts';
 import { type CaseRecord, caseFold } from '#modules/casework/index.ts';
 import { NotFoundError, RefusedError } from '#platform/faults/faults.ts';
@@ -14,7 +15,7 @@ export type Material = {
     readonly n: number;
     readonly title: string;
     readonly number: string | null;
-    readonly on: string;
+    readonly on: PlainDate;
   }[];
 };
 

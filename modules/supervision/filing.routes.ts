@@ -1,5 +1,5 @@
 import * as wire from '#contract/supervision.ts';
-import { getCase } from '#modules/casework/index.ts';
+import { type CaseRecord, getCase } from '#modules/casework/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { actOf, type SupervisionDeps, todayOf } from './deps.ts';
@@ -44,12 +44,11 @@ function readingRoutes(deps: SupervisionDeps): readonly Route[] {
       schema: { params: wire.filingParams, answer: wire.filingAnswer },
       handle: async ({ params }) => {
         const row = await getFiling(deps, params.id);
-        const materials = materialsOf(await getCase(deps, db, row.case_id));
         return {
           filing: filingLineOf(row, todayOf(deps)),
           report: row.report,
           basis: row.basis,
-          materials: materials.map((m) => ({ ...m, documents: m.documents.map((d) => ({ ...d })) })) as never,
+          materials: shownMaterials(row, await getCase(deps, db, row.case_id)),
         };
       },
     }),
@@ -71,6 +70,16 @@ function readingRoutes(deps: SupervisionDeps): readonly Route[] {
       },
     }),
   ];
+}
+
+/** Before it is sent, what the file has; afterwards exactly what was sent. */
+function shownMaterials(row: FilingRow, file: CaseRecord) {
+  return materialsOf(file).map((material) => ({
+    ...material,
+    documents: material.documents
+      .filter((d) => row.sent_on === null || row.documents.includes(d.n))
+      .map((d) => ({ ...d })),
+  }));
 }
 
 function actingRoutes(deps: SupervisionDeps): readonly Route[] {

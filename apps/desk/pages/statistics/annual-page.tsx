@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { AnnualAnswer, AnnualLine } from '#contract/statistics.ts';
+import { api } from '../../api/client.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { useMay } from '../../app/session.tsx';
+import { Due } from '../../shared/due.tsx';
+import { Facts, Tag } from '../../shared/facts.tsx';
+import { Page, Panel } from '../../shared/page.tsx';
+import { Refusal } from '../../shared/refusal.tsx';
+import { Failed, LoadingPage } from '../../shared/states.tsx';
+import { dateWords } from '../../shared/words.ts';
+
+function currentYear(): number {
+  return Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).slice(0, 4));
+}
+
+/** 年度行政执法数据: by 31 January of the next year, public and reported. */
+export function Component() {
+  const [search, setSearch] = useSearchParams();
+  const [now] = useState(currentYear);
+  const year = Number(search.get('year') ?? now - 1);
+  const asked = useQuery({
+    queryKey: ['statistics', 'annual', year],
+    queryFn: ({ signal }) => api.get<AnnualAnswer>(`/api/v1/statistics/annual/${year}`, {}, signal),
+  });
+  return (
+    <Page
+      title="年度执法数据"
+      lead="上一年度行政执法数据于1月31日前公开，并报本级人民政府和上级主管部门。"
+      actions={
+        <>
+          <label className="records-hint">
+            年度：
+            <select value={year} onChange={(event) => setSearch({ year: event.target.value })}>
+              {[now, now - 1, now - 2, now - 3, now - 4].map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
+            </select>
+          </label>
+          <a className="records-button" href={`/api/v1/statistics/annual/${year}/export`} download>
+            导出表格
+          </a>
+        </>
+      }
+    >
+      {asked.isPending ? <LoadingPage /> : null}
+      {asked.isError ? <Failed error={asked.error} retry={() => void asked.refetch()} /> : null}
+      {asked.data === undefined ? null : <Year key={year} answer={asked.data} />}
+    </Page>
+  );
+}
+
+function Year({ answer }: { readonly answer: AnnualAnswer }) {
+  const { reported } = answer;
+  const may = useMay();
+  return (
+    <>
+      <Panel title={`${answer.year}年度`}>
+        <Facts
+          of={{
+            公开和报送期限: dateWords(answer.dueOn),
+            依据: answer.provision,
+            情况:
+              reported === null ? (
+                <Due due={answer.dueOn} daysLeft={answer.daysLeft} unit="日" riskFrom={31} />
+              ) : (
+                <Tag kind={reported.late ? 'overdue' : 'done'}>{reported.late ? '逾期公开报送' : '按期公开报送'}</Tag>
+              ),
+            登记: reported === null ? null : `${dateWords(reported.on)}，${reported.by}`,
+            公开渠道: reported?.channel,
+            总体情况: reported === null ? null : <span className="records-text">{reported.narrative}</span>,
+          }}
+        />
+      </Panel>
+      <Tables
+        lines={reported?.lines ?? answer.lines}
+        title={reported === null ? '数据（按现有记录）' : '数据（公开时）'}
+      />
+      {reported === null && may('statistics.report') ? <ReportForm year={answer.year} /> : null}
+    </>
+  );
+}
+
+function Tables({ lines, title }: { readonly lines: readonly AnnualLine[]; readonly title: string }) {
+  const tables = [...new Set(lines.map((line) => line.table))];
+  return (
+    <Panel title={title}>
+      <p className="records-hint">本系统不办理行政许可、行政检查和行政强制措施，相应各表由业务系统填报。</p>
+      {tables.map((table) => (
+        <section key={table} aria-label={table}>
+          <h3>{table}</h3>
+          <table className="records">
+            <caption className="only-heard">{table}</caption>
+            <thead>
+              <tr>
+                <th scope="col">项目</th>
+                <th scope="col" className="number">
+                  数量
+                </th>
+                <th scope="col">说明</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines
+                .filter((line) => line.table === table)
+                .map((line) => (
+                  <tr key={line.name}>
+                    <th scope="row">{line.name}</th>
+                    <td className="number" data-label="数量">
+                      {line.count}
+                    </td>
+                    <td className="records-hint">{line.note}</td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </Panel>
+  );
+}
+
+function ReportForm({ year }: { readonly year: number }) {
+  const [channel, setChannel] = useState('');
+  const [narrative, setNarrative] = useState('');
+  const write = useWrite({
+    send: (_nothing: undefined, clientId) =>
+      api.post(`/api/v1/statistics/annual/${year}/report`, { channel, narrative }, { clientId }),
+    touches: [['statistics'], ['supervision']],
+  });
+  return (
+    <Panel title="登记公开和报送">
+      <form
+        className="records-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          write.mutate(undefined);
+        }}
+      >
+        <Refusal error={write.error} />
+        <p className="records-hint">登记后，当日的数据作为公开的数据保存，不再随记录变化；每个年度登记一次。</p>
+        <label>
+          公开渠道和报送机关
+          <input required maxLength={500} value={channel} onChange={(event) => setChannel(event.target.value)} />
+        </label>
+        <label>
+          总体情况说明
+          <textarea required value={narrative} onChange={(event) => setNarrative(event.target.value)} />
+        </label>
+        <div className="records-buttons">
+          <button type="submit" className="records-button main" disabled={write.isPending}>
+            登记已公开并报送
+          </button>
+        </div>
+      </form>
+    </Panel>
+  );
+}
