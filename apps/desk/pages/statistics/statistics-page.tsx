@@ -131,7 +131,7 @@ function Value({ figure: { key, name, text, unit, rows }, open, toggle }: ValueP
   return (
     <button
       type="button"
-      className="records-button"
+      className="records-value"
       aria-expanded={open}
       aria-label={`${name}：${words}，${open ? '收起' : '查看'}来源记录`}
       onClick={() => toggle(key)}

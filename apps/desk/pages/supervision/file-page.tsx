@@ -139,7 +139,7 @@ function Findings({ file }: { readonly file: File }) {
   if (file.findings.length === 0) return null;
   return (
     <Panel title="系统指出的问题">
-      <ul className="unmet">
+      <ul className="unmet records-list">
         {file.findings.map((f) => (
           <li key={`${f.rule} ${f.on} ${f.message}`}>
             <span>
@@ -158,7 +158,7 @@ function Papers({ file }: { readonly file: File }) {
   return (
     <Panel title="文书和证据">
       {file.documents.length === 0 && file.evidence.length === 0 ? <Empty title="尚无文书和证据" /> : null}
-      <ul className="unmet">
+      <ul className="unmet records-list">
         {file.documents.map((d) => (
           <li key={d.n}>
             <a href={`${root}/documents/${d.n}`} target="_blank" rel="noreferrer">

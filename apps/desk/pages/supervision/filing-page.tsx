@@ -76,7 +76,7 @@ function Materials({ answer, id }: { readonly answer: Answer; readonly id: strin
       ? `/api/v1/supervision/filings/${id}/documents/${n}`
       : `/api/v1/cases/${answer.filing.caseId}/documents/${n}`;
   return (
-    <ul className="unmet">
+    <ul className="unmet records-list">
       {answer.materials.map((material) => (
         <li key={material.form}>
           {material.documents.length === 0 ? (

@@ -133,7 +133,7 @@ function OverdueTable({ items }: { readonly items: Overdue['items'] }) {
                 </span>
                 已超期{item.daysOver}日
               </span>
-              <span className="records-sub">{dateWords(item.dueOn, 'short')}届满</span>
+              <span className="records-sub">{dateWords(item.dueOn, 'short')}</span>
             </td>
             <td data-label="依据">{item.provision}</td>
           </tr>
