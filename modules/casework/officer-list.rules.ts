@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { unmetShape } from '#contract/case-answer.ts';
 import type { OfficerLine } from '#contract/case-desk.ts';
-import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import { chineseDate, type PlainDate } from '#domain/kernel/plain-date.ts';
 import type { Context } from '#domain/procedure/context.ts';
 import { type OfficerFault, officerFaults, officersNow } from '#domain/procedure/index.ts';
 import type { CaseState } from '#domain/procedure/model.ts';
@@ -77,11 +77,11 @@ function certificateWords({ name, certificates }: Person, on: PlainDate): string
 
 function stateWords(certificate: Certificate, on: PlainDate): string {
   const state = certificateState(certificate, on);
-  if (state === '已过期') return `已于${certificate.validTo}到期`;
-  if (state === '尚未生效') return `自${certificate.validFrom}起生效`;
-  if (state === '已注销') return `已于${certificate.revokedOn ?? on}注销`;
+  if (state === '已过期') return `已于${chineseDate(certificate.validTo)}到期`;
+  if (state === '尚未生效') return `自${chineseDate(certificate.validFrom)}起生效`;
+  if (state === '已注销') return `已于${chineseDate(certificate.revokedOn ?? on)}注销`;
   const suspension = certificate.suspensions.findLast((s) => s.from <= on);
-  return suspension === undefined ? '无效' : `自${suspension.from}起暂停使用（${suspension.reason}）`;
+  return suspension === undefined ? '无效' : `自${chineseDate(suspension.from)}起暂停使用（${suspension.reason}）`;
 }
 
 /** APL-042: an act of a case is done by its officers. */

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { reachable } from '../../shared/reachable.ts';
 import { LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
 import { type CaseFile, type Chart, useChart } from './case-data.ts';
@@ -15,6 +16,7 @@ export function CourseStrip({ file, asOf }: Props) {
   const here = useRef<HTMLLIElement>(null);
   const steps = stepsOf(file);
   const next = chart.data === undefined ? [] : nextSteps(chart.data, file.state);
+  useEffect(() => reachable(strip.current), []);
   // The present place is in sight, whatever the length of the way.
   useEffect(() => {
     const [list, item] = [strip.current, here.current];

@@ -1,6 +1,7 @@
 import { createElement, useId } from 'react';
 import { type CasePlace, type ChartShape, drawFlowChart } from '#domain/procedure/flow-chart-drawing.ts';
 import type { ActId } from '#domain/procedure/model.ts';
+import { reachable } from '../../shared/reachable.ts';
 import type { Chart } from './case-data.ts';
 
 type Props = CasePlace & { readonly chart: Chart };
@@ -18,7 +19,7 @@ export function FlowChart({ chart, present, passed }: Props) {
     { present, passed },
   );
   return (
-    <div className="case-chart">
+    <div className="case-chart" ref={reachable}>
       <p className="case-small">● 目前所在环节　✓ 已经过的环节</p>
       <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="img" aria-labelledby={title} fill={drawn.ink}>
         <title id={title}>{`${drawn.title}，目前处于${present}`}</title>

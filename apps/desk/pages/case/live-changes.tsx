@@ -20,7 +20,8 @@ export function LiveChanges({ caseId, version }: Props) {
     queryKey: ['case-version', caseId],
     queryFn: ({ signal }) => api.get<z.infer<typeof versionAnswer>>(`${path}/version`, {}, signal),
     refetchInterval: EVERY_MS,
-    refetchOnWindowFocus: true,
+    staleTime: 0,
+    refetchOnWindowFocus: 'always',
     retry: false,
   });
   const latest = watched.data?.version ?? version;

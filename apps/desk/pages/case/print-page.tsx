@@ -1,5 +1,6 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Page } from '../../shared/page.tsx';
+import { reachable } from '../../shared/reachable.ts';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords, timeWords } from '../../shared/words.ts';
 import { AsOf } from './as-of.tsx';
@@ -53,7 +54,7 @@ function Course({ entries }: { readonly entries: readonly TimelineLine[] }) {
       <header className="panel-head">
         <h2>办理经过</h2>
       </header>
-      <div className="case-table">
+      <div className="case-table" ref={reachable}>
         <table>
           <thead>
             <tr>

@@ -73,7 +73,7 @@ export async function sendOpening(o: Opening, late: boolean): Promise<string> {
   const file = { id: o.id, title: o.title.trim(), procedure: o.procedure, on: o.on, people };
   await api.post(late ? '/api/v1/late-cases' : '/api/v1/cases', file, { clientId: o.openKey });
   if (o.procedure === 'PT') {
-    const act = { act: 'register-clue', on: late ? o.on : today(), input: clueInput(o) };
+    const act = { act: 'register-clue', ...(late ? { on: o.on } : {}), input: clueInput(o) };
     await api.post(`/api/v1/cases/${o.id}/${late ? 'late-acts' : 'acts'}`, act, { clientId: o.clueKey });
   }
   return o.id;

@@ -1,5 +1,6 @@
 import { Due } from '../../../shared/due.tsx';
 import { Panel } from '../../../shared/page.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty } from '../../../shared/states.tsx';
 import { dateWords } from '../../../shared/words.ts';
 import { type CaseFile, type Clock, WORDS, word } from '../case-data.ts';
@@ -11,7 +12,7 @@ export function Clocks({ file }: { readonly file: CaseFile }) {
       {file.clocks.length === 0 ? (
         <Empty title="本案还没有开始计算的期限">登记线索、批准立案等行为会开始相应的期限。</Empty>
       ) : (
-        <div className="case-table">
+        <div className="case-table" ref={reachable}>
           <table>
             <thead>
               <tr>

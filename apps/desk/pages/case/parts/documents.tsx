@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Panel } from '../../../shared/page.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty } from '../../../shared/states.tsx';
 import { dateWords } from '../../../shared/words.ts';
 import type { CaseFile } from '../case-data.ts';
@@ -17,7 +18,7 @@ export function Documents({ file }: { readonly file: CaseFile }) {
         <Empty title="还没有制作文书">办理行为时，系统按文书格式制作并保存。</Empty>
       ) : (
         <div className={current === undefined ? 'case-documents' : 'case-documents with-reader'}>
-          <div className="case-table">
+          <div className="case-table" ref={reachable}>
             <table>
               <thead>
                 <tr>

@@ -1,4 +1,5 @@
 import { Panel } from '../../../shared/page.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty } from '../../../shared/states.tsx';
 import { dateWords } from '../../../shared/words.ts';
 import { type CaseFile, WORDS, word } from '../case-data.ts';
@@ -13,7 +14,7 @@ export function EvidenceList({ file }: { readonly file: CaseFile }) {
       {file.evidence.length === 0 ? (
         <Empty title="还没有证据">在“办理”中收集证据，可以同时保存文件。</Empty>
       ) : (
-        <div className="case-table">
+        <div className="case-table" ref={reachable}>
           <table>
             <thead>
               <tr>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type ChosenOfficer, OfficerPicker } from '../../../shared/officer-picker.tsx';
 import { Panel } from '../../../shared/page.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty } from '../../../shared/states.tsx';
 import { dateWords } from '../../../shared/words.ts';
 import type { CaseFile } from '../case-data.ts';
@@ -16,7 +17,7 @@ export function Officers({ file, asOf }: Props) {
         {file.officers.length === 0 ? (
           <Empty title="尚未指定执法人员">批准立案时指定两名以上执法人员，其中一名主办。</Empty>
         ) : (
-          <div className="case-table">
+          <div className="case-table" ref={reachable}>
             <table>
               <thead>
                 <tr>

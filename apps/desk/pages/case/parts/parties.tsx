@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Panel } from '../../../shared/page.tsx';
 import { PartyHistory } from '../../../shared/party-history.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty } from '../../../shared/states.tsx';
 import { dateWords } from '../../../shared/words.ts';
 import { type CaseFile, WORDS, word } from '../case-data.ts';
@@ -18,7 +19,7 @@ export function Parties({ file }: { readonly file: CaseFile }) {
       {file.people.length === 0 ? null : (
         <Panel title="有关人员">
           <p className="case-small">不是当事人，公示时隐去姓名；未成年人的信息予以保护。</p>
-          <div className="case-table">
+          <div className="case-table" ref={reachable}>
             <table>
               <thead>
                 <tr>

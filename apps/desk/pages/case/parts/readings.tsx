@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { readingsAnswer } from '#contract/case-desk.ts';
 import { api } from '../../../api/client.ts';
 import { Panel } from '../../../shared/page.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty, Failed, LoadingPage } from '../../../shared/states.tsx';
 import { timeWords } from '../../../shared/words.ts';
 import type { CaseFile } from '../case-data.ts';
@@ -28,7 +29,7 @@ export function Readings({ file }: { readonly file: CaseFile }) {
   return (
     <Panel title="查阅记录" extra={<span className="case-small">查看本页也会记录</span>}>
       {readings.length === 0 ? <Empty title="还没有人查阅本案" /> : null}
-      <div className="case-table">
+      <div className="case-table" ref={reachable}>
         <table>
           <thead>
             <tr>

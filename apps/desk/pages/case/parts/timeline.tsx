@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Panel } from '../../../shared/page.tsx';
+import { reachable } from '../../../shared/reachable.ts';
 import { Empty, Failed, LoadingPage } from '../../../shared/states.tsx';
 import { dateWords, timeWords } from '../../../shared/words.ts';
 import { type CaseFile, type TimelineLine, useTimeline } from '../case-data.ts';
@@ -94,6 +95,7 @@ const ROW = 76;
 /** Only the rows in sight are in the page: ten thousand entries scroll as ten do. */
 function Rows({ entries }: { readonly entries: readonly TimelineLine[] }) {
   const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => reachable(frame.current), []);
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => frame.current,
