@@ -3,7 +3,7 @@ import type { CreditTerm } from './credit.rules.ts';
 import type { DisclosureAct, DisclosureDeps } from './deps.ts';
 import { buildRecord, type Loaded, loadPublication } from './load-publication.ts';
 import { creditOf, openFieldsOf } from './open-fields.ts';
-import { AMENDABLE, type BuiltRecord, leavesOf, unmaskedTexts } from './public-record.rules.ts';
+import { AMENDABLE, type BuiltRecord, leavesOf, PUBLIC_PATHS, unmaskedTexts } from './public-record.rules.ts';
 import {
   asPayload,
   type CorrectionNote,
@@ -93,7 +93,9 @@ function comparedFields(loaded: Loaded, statement: ReleaseStatement, built: Buil
   const decision = unmaskedTexts(facts, agency.name);
   const worded = unmaskedTexts(facts, agency.name, statement.amendments);
   const amendable: readonly string[] = AMENDABLE;
-  return leavesOf(built.fields, '').map(([path, text]) => {
+  const place = (path: string) => PUBLIC_PATHS.indexOf(path.replace(/\d+$/, '*'));
+  const inOrder = leavesOf(built.fields, '').toSorted(([a], [b]) => place(a) - place(b));
+  return inOrder.map(([path, text]) => {
     const said = decision[path] ?? '';
     const anew = worded[path] ?? '';
     return {

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
+import { openDesk, PHONE, type TestDesk } from './support/desk.ts';
+
+const CLERK = 'baiyutong';
+const APPROVER = 'shijingzhi';
+const TITLE = '巨鹿县明辉电子有限公司（演示）涉嫌不按要求报送书面材料案';
+
+let desk: TestDesk;
+let browser: Browser;
+let closeBrowser: () => Promise<void>;
+beforeAll(async () => {
+  desk = await openDesk({ current: true });
+  ({ browser, close: closeBrowser } = await openBrowser());
+});
+afterAll(async () => {
+  await closeBrowser?.();
+  await desk?.close();
+});
+
+/** Opens the queue and in it the publication of that title. */
+async function openPublication(login: string, view = 'open'): Promise<Page> {
+  const page = await desk.visit(browser, login, `/disclosure?view=${view}`);
+  await page.getByRole('link', { name: TITLE }).click();
+  await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
+  return page;
+}
+
+it('leads from the queue to a draft, and to the public through another person', async () => {
+  const clerk = await desk.visit(browser, CLERK, '/disclosure');
+  await clerk.getByText('已超期').first().waitFor();
+  await expectAccessible(clerk, 'queue');
+  await clerk.getByRole('link', { name: TITLE }).click();
+  await clerk.getByLabel('一般').check();
+  await clerk.getByLabel('要隐去的姓名或者名称').fill('巨鹿县');
+  await clerk.getByRole('button', { name: '隐去', exact: true }).click();
+  await clerk.getByText('正在按右侧填写的内容试拟').waitFor();
+  await clerk.locator('mark.source').first().waitFor();
+  await expectAccessible(clerk, 'trial');
+  // What was typed is there again after a reload.
+  await clerk.reload();
+  await clerk.getByRole('button', { name: /移除.*巨鹿县/ }).click();
+  await clerk.getByRole('button', { name: '保存公开稿，交审核' }).click();
+  await clerk.getByRole('heading', { name: '等待审核' }).waitFor();
+  await clerk.getByText('审核人与拟稿人是同一人').waitFor();
+  await clerk.context().close();
+
+  const approver = await openPublication(APPROVER);
+  await approver.getByRole('button', { name: '公示页面预览' }).click();
+  await approver.getByRole('button', { name: '查看公开文本（PDF）' }).click();
+  await approver.locator('iframe').waitFor();
+  await approver.getByRole('button', { name: '审核通过并公示' }).click();
+  const [shown] = await Promise.all([
+    approver.context().waitForEvent('page'),
+    approver.getByRole('link', { name: '查看公示页面' }).click(),
+  ]);
+  await shown.getByRole('heading', { level: 1 }).waitFor();
+  expect(await shown.textContent('h1')).toContain('巨鹿县明辉电子有限公司');
+  await approver.getByRole('button', { name: '办理经过和版本' }).click();
+  await approver.getByText('审核并公示（第1版）').waitFor();
+  await approver.context().close();
+});
+
+it('answers a request for correction once the correction is public, and takes down with a reason', async () => {
+  const clerk = await openPublication(CLERK, 'published');
+  const id = decodeURIComponent(new URL(clerk.url()).pathname.split('/').at(-1) ?? '');
+  const url = await clerk.getByRole('link', { name: '查看公示页面' }).getAttribute('href');
+  await fetch(`${desk.url}${url}/correction-request`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ request: randomUUID(), relation: 'public', what: '案名有误', wanted: '请核对' }),
+  });
+  desk.clock.advance(60_000);
+  await clerk.goto(`${desk.url}/desk/disclosure/corrections`);
+  await clerk.getByRole('link', { name: TITLE }).click();
+  await clerk.getByText('案名有误').waitFor();
+  await clerk.getByLabel('已更正').check();
+  await clerk.getByLabel('答复内容').fill('已经核对并更正。');
+  await clerk.getByRole('button', { name: '答复申请人' }).click();
+  await clerk.getByText('收到申请后还没有更正公示').waitFor();
+  await expectAccessible(clerk, 'correction');
+  await clerk.getByRole('link', { name: '核对公示内容、办理更正' }).click();
+  await clerk.getByRole('button', { name: '更正公示' }).click();
+  await clerk.getByLabel('更正内容').fill('更正案件名称');
+  await clerk.getByLabel('更正理由').fill('录入有误');
+  await clerk.getByRole('button', { name: '保存公开稿，交审核' }).click();
+  await clerk.getByRole('heading', { name: '等待审核' }).waitFor();
+
+  const approver = await desk.visit(browser, APPROVER, `/disclosure/publications/${encodeURIComponent(id)}`);
+  await approver.getByRole('button', { name: '审核通过并公示' }).click();
+  await approver.getByText('已更正').first().waitFor();
+  await approver.getByRole('button', { name: '撤下公示' }).click();
+  await approver.getByLabel('依法不应当公开而公开').check();
+  await approver.getByLabel('公开的理由').fill('不应当公开。');
+  await approver.getByLabel('我已核对').check();
+  await expectAccessible(approver, 'withdraw');
+  await approver.context().close();
+
+  await clerk.goto(`${desk.url}/desk/disclosure/corrections`);
+  await clerk.getByRole('link', { name: TITLE }).click();
+  await clerk.getByRole('button', { name: '答复申请人' }).click();
+  await clerk.getByText('答复人、日期').waitFor();
+  await clerk.context().close();
+});
+
+it('proposes to withhold, and publishes a notice', async () => {
+  const clerk = await desk.visit(browser, CLERK, '/disclosure?view=at-risk');
+  await clerk.getByRole('row').nth(1).getByRole('link').click();
+  await clerk.getByRole('button', { name: '提出不予公开' }).click();
+  await clerk.getByLabel('不予公开的理由').selectOption({ label: '主要事实涉及国家秘密、商业秘密或者个人隐私' });
+  await clerk.getByText('依据：政府信息公开条例第十四条、第十五条').waitFor();
+  await clerk.getByLabel('本案的具体理由').fill('主要事实涉及商业秘密。');
+  await clerk.getByRole('button', { name: '提出不予公开，交审核' }).click();
+  await clerk.getByText('不予公开待审核').waitFor();
+  await clerk.goto(`${desk.url}/desk/disclosure/notices`);
+  await clerk.getByRole('button', { name: '起草公告' }).click();
+  await clerk.getByLabel('标题').fill('执法证件式样');
+  await clerk.getByLabel('正文').fill('见附图。');
+  await expectAccessible(clerk, 'notices');
+  await clerk.getByRole('button', { name: '发布公告' }).click();
+  await clerk.getByRole('link', { name: '执法证件式样' }).waitFor();
+  await clerk.context().close();
+});
+
+it('is whole on a phone', async () => {
+  const page = await desk.visit(browser, CLERK, '/disclosure?view=all', PHONE);
+  for (const to of ['corrections', 'notices', 'queue', 'publication']) {
+    if (to !== 'queue' && to !== 'publication') await page.goto(`${desk.url}/desk/disclosure/${to}`);
+    if (to === 'queue') await page.goto(`${desk.url}/desk/disclosure?view=all`);
+    if (to === 'publication') await page.getByRole('link', { name: TITLE }).click();
+    await page
+      .locator(to === 'publication' ? '.disclosure-field' : '.panel')
+      .first()
+      .waitFor();
+    await page.waitForLoadState('networkidle');
+    await expectAccessible(page, `${to} on a phone`);
+    expect(await overflowOf(page)).toBe(0);
+  }
+  await page.context().close();
+});
+
+it('no page failed on the way', () => {
+  expect(desk.faults).toEqual([]);
+});
