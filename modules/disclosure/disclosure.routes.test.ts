@@ -83,6 +83,14 @@ describe('the interface of disclosure', () => {
     expect((await approver('POST', `${URL}/approve`, release)).json()).toMatchObject({ version: 1 });
     expect((await clerk('GET', '/api/v1/disclosure/completeness')).json()).toMatchObject({ decided: 1, published: 1 });
     expect((await clerk('GET', '/api/v1/disclosure/escalations')).json()).toEqual({ escalations: [] });
+    const days = 'from=2026-11-01&to=2026-11-30';
+    const list = '/api/v1/disclosure/double-publicity';
+    expect((await clerk('GET', `${list}/report?${days}`)).json()).toMatchObject({ lines: [{}], leftOut: [] });
+    expect((await clerk('GET', `${list}?${days}&format=csv`)).body).toContain('"巨人社监罚决字〔2026〕第014号"');
+    const sheet = await clerk('GET', `${list}?${days}`);
+    expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('2026-11-30.xlsx'));
+    expect((await clerk('GET', `${list}?from=2026-12-01&to=2026-11-01`)).statusCode).toBe(400);
+    expect((await approver('GET', `${list}?${days}`)).statusCode).toBe(403);
     const withdrawal = { kind: 'forbidden', reason: '不应当公开。' };
     expect((await approver('POST', `${URL}/withdraw`, withdrawal)).statusCode).toBe(204);
     expect(await rowsOf(s, 'published.decision')).toMatchObject([{ state: 'withdrawn' }]);

@@ -7,6 +7,7 @@ import { correctionRequestRoutes } from './correction-request.routes.ts';
 import type { DisclosureDeps } from './deps.ts';
 import { countQueue, selectEscalations, selectQueue } from './disclosure.store.ts';
 import { draftInputOf, lineOf, previewOf } from './disclosure.wire.ts';
+import { doublePublicityRoutes } from './double-publicity.routes.ts';
 import { draftPublication, findPreview } from './draft-publication.ts';
 import { actOf, getLine, lineContext } from './publication-lines.ts';
 import { publicationWorkRoutes } from './publication-work.routes.ts';
@@ -24,6 +25,7 @@ export function disclosureRoutes(deps: DisclosureDeps): readonly Route[] {
     ...readingRoutes(deps),
     ...publicationWorkRoutes(deps),
     ...correctionRequestRoutes(deps),
+    ...doublePublicityRoutes(deps),
     ...releaseRoutes(deps),
     ...withholdingRoutes(deps),
     ...publicRoutes(deps),

@@ -127,6 +127,25 @@ export async function countQueue(db: Db): Promise<QueueCounts> {
   };
 }
 
+/** Penalties that became public within those days and still are, in the order of their decisions. */
+export async function selectPublishedPenalties(
+  db: Db,
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+): Promise<readonly string[]> {
+  const rows = await tables(db)
+    .selectFrom('disclosure.publication')
+    .select('decision_id')
+    .where('kind', '=', 'penalty')
+    .where('version', 'is not', null)
+    .where('public_until', 'is not', null)
+    .where('answered_on', '>=', from)
+    .where('answered_on', '<=', to)
+    .orderBy('decided_on')
+    .orderBy('decision_id')
+    .execute();
+  return rows.map((row) => row.decision_id);
+}
+
 export type NoticeRow = {
   readonly id: string;
   readonly phase: '事前' | '事中' | '事后' | '公告';
