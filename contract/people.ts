@@ -283,3 +283,4 @@ export const unitSchema = z.strictObject({
 export const unitsAnswer = z.strictObject({ units: z.array(unitSchema) });
 export const unitParams = z.strictObject({ code: unitSchema.shape.code });
 export const setUnitRequest = z.strictObject({ unit: unitSchema });
+export const postsAnswer = z.strictObject({ posts: z.array(z.strictObject({ code: postSchema, name: z.string() })) });

@@ -88,6 +88,7 @@ describe('the interface', () => {
       'catalogue/thresholds/summary-fine/versions',
       'numbers',
       'units',
+      'posts',
     ];
     for (const url of urls) expect((await ask(legal, 'GET', `/api/v1/${url}`)).statusCode, url).toBe(200);
     expect((await ask(security, 'GET', '/api/v1/accounts')).json().accounts).toHaveLength(24);

@@ -18,6 +18,17 @@ export function unitRoutes(parts: PeopleParts): readonly Route[] {
       handle: async () => ({ units: (await selectUnits(parts.dbs.app)).map((u) => wire.unitSchema.parse(u)) }),
     }),
     route({
+      method: 'GET',
+      url: '/api/v1/posts',
+      permission: 'people.read',
+      audit: 'LIST_POSTS',
+      summary: '可以设定的岗位',
+      schema: { answer: wire.postsAnswer },
+      handle: async () => ({
+        posts: Object.entries(wire.POSTS).map(([code, name]) => ({ code: wire.postSchema.parse(code), name })),
+      }),
+    }),
+    route({
       method: 'PUT',
       url: '/api/v1/units/:code',
       permission: 'people.manage',

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { api } from '../../api/client.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { FormDialog, TextField } from './form.tsx';
+import type { Person } from './people-data.ts';
+
+/** What is to be done about a certificate. */
+export type CertificateWork =
+  | { readonly kind: 'issue' }
+  | { readonly kind: 'suspend' | 'revoke'; readonly number: string };
+
+type Props = {
+  readonly person: Person;
+  readonly on: string;
+  readonly work: CertificateWork;
+  readonly onClose: () => void;
+};
+
+export function CertificateDialog({ work, ...rest }: Props) {
+  if (work.kind === 'issue') return <Issue {...rest} />;
+  return work.kind === 'suspend' ? (
+    <Suspend {...rest} number={work.number} />
+  ) : (
+    <Revoke {...rest} number={work.number} />
+  );
+}
+
+type Own = Omit<Props, 'work'>;
+
+function useCertificateWrite(person: Person, path: string, onClose: () => void) {
+  return useWrite({
+    send: (body: object, clientId) => api.post(`/api/v1/people/${person.id}/certificates${path}`, body, { clientId }),
+    touches: [['people']],
+    done: onClose,
+  });
+}
+
+function Issue({ person, on, onClose }: Own) {
+  const last = person.certificates.at(-1);
+  const [certificate, setCertificate] = useState({
+    number: last?.number ?? '',
+    kind: last?.kind ?? '行政执法证',
+    area: last?.area ?? '',
+    territory: last?.territory ?? '',
+    issuer: last?.issuer ?? '',
+    validFrom: on,
+    validTo: '',
+  });
+  const set = (change: Partial<typeof certificate>) => setCertificate({ ...certificate, ...change });
+  const write = useCertificateWrite(person, '', onClose);
+  return (
+    <FormDialog
+      title={`登记${person.name}的执法证`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate({ certificate })}
+      submit="登记执法证"
+      busy={write.isPending}
+      error={write.error}
+      wide
+    >
+      <p className="admin-small">换证、延期的，以原证号登记新的有效期。</p>
+      <div className="admin-two">
+        <TextField label="证号" value={certificate.number} onChange={(number) => set({ number })} maxLength={40} />
+        <TextField label="证件种类" value={certificate.kind} onChange={(kind) => set({ kind })} maxLength={40} />
+        <TextField label="执法类别" value={certificate.area} onChange={(area) => set({ area })} maxLength={80} />
+        <TextField
+          label="执法区域"
+          value={certificate.territory}
+          onChange={(territory) => set({ territory })}
+          maxLength={80}
+        />
+        <TextField label="发证机关" value={certificate.issuer} onChange={(issuer) => set({ issuer })} maxLength={80} />
+        <TextField
+          label="有效期起"
+          type="date"
+          value={certificate.validFrom}
+          onChange={(validFrom) => set({ validFrom })}
+        />
+        <TextField label="有效期止" type="date" value={certificate.validTo} onChange={(validTo) => set({ validTo })} />
+      </div>
+    </FormDialog>
+  );
+}
+
+function Suspend({ person, on, onClose, number }: Own & { readonly number: string }) {
+  const [from, setFrom] = useState(on);
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+  const write = useCertificateWrite(person, '/suspend', onClose);
+  return (
+    <FormDialog
+      title={`暂停使用执法证 ${number}`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate({ number, from, to: to === '' ? null : to, reason })}
+      submit="暂停使用"
+      busy={write.isPending}
+      error={write.error}
+      danger
+    >
+      <TextField label="自何日起" type="date" value={from} onChange={setFrom} />
+      <TextField
+        label="至何日止"
+        type="date"
+        value={to}
+        onChange={setTo}
+        required={false}
+        hint="不填的，暂停到另行恢复时为止。"
+      />
+      <TextField label="原因" value={reason} onChange={setReason} maxLength={500} />
+    </FormDialog>
+  );
+}
+
+function Revoke({ person, on, onClose, number }: Own & { readonly number: string }) {
+  const [day, setDay] = useState(on);
+  const [reason, setReason] = useState('');
+  const write = useCertificateWrite(person, '/revoke', onClose);
+  return (
+    <FormDialog
+      title={`注销执法证 ${number}`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate({ number, on: day, reason })}
+      submit="注销"
+      busy={write.isPending}
+      error={write.error}
+      danger
+    >
+      <p>自注销之日起，持证人不得以该证从事执法活动；此前的执法行为不受影响。</p>
+      <TextField label="注销之日" type="date" value={day} onChange={setDay} />
+      <TextField label="原因" value={reason} onChange={setReason} maxLength={500} />
+    </FormDialog>
+  );
+}

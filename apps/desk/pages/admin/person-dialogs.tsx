@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { api } from '../../api/client.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { FormDialog, SelectField, TextField } from './form.tsx';
+import { type Person, usePosts } from './people-data.ts';
+
+/** What is to be done on the page of a person. */
+export type PersonWork =
+  | { readonly kind: 'assign' }
+  | { readonly kind: 'end'; readonly post: string; readonly name: string }
+  | { readonly kind: 'qualify' }
+  | { readonly kind: 'leave' };
+
+type Props = {
+  readonly person: Person;
+  readonly on: string;
+  readonly work: PersonWork;
+  readonly onClose: () => void;
+};
+
+export function PersonDialog({ work, ...rest }: Props) {
+  if (work.kind === 'assign') return <Assign {...rest} />;
+  if (work.kind === 'end') return <End {...rest} post={work.post} name={work.name} />;
+  return work.kind === 'qualify' ? <Qualify {...rest} /> : <Leave {...rest} />;
+}
+
+type Own = Omit<Props, 'work'>;
+
+function usePersonWrite(person: Person, path: string, onClose: () => void, method: 'post' | 'put' = 'post') {
+  return useWrite({
+    send: (body: object, clientId) => api[method](`/api/v1/people/${person.id}/${path}`, body, { clientId }),
+    touches: [['people']],
+    done: onClose,
+  });
+}
+
+function Assign({ person, on, onClose }: Own) {
+  const posts = usePosts();
+  const [post, setPost] = useState('');
+  const [from, setFrom] = useState(on);
+  const write = usePersonWrite(person, 'posts', onClose);
+  return (
+    <FormDialog
+      title={`为${person.name}设定岗位`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate({ post, from })}
+      submit="设定岗位"
+      busy={write.isPending}
+      error={write.error}
+    >
+      <SelectField
+        label="岗位"
+        value={post}
+        onChange={setPost}
+        options={(posts.data?.posts ?? []).map((p) => [p.code, p.name] as const)}
+        hint="依规定不得由同一人担任的岗位，系统不予设定。"
+      />
+      <TextField label="自何日起" type="date" value={from} onChange={setFrom} />
+    </FormDialog>
+  );
+}
+
+function End({ person, on, onClose, post, name }: Own & { readonly post: string; readonly name: string }) {
+  const [to, setTo] = useState(on);
+  const write = usePersonWrite(person, 'posts/end', onClose);
+  return (
+    <FormDialog
+      title={`结束${person.name}的岗位：${name}`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate({ post, to })}
+      submit="结束岗位"
+      busy={write.isPending}
+      error={write.error}
+      danger
+    >
+      <TextField label="担任的最后一日" type="date" value={to} onChange={setTo} />
+    </FormDialog>
+  );
+}
+
+function Leave({ person, on, onClose }: Own) {
+  const [day, setDay] = useState(on);
+  const [reason, setReason] = useState('');
+  const write = usePersonWrite(person, 'leave', onClose);
+  return (
+    <FormDialog
+      title={`登记${person.name}离任`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate({ on: day, reason })}
+      submit="登记离任"
+      busy={write.isPending}
+      error={write.error}
+      danger
+    >
+      <p>离任之日起，全部岗位结束；次日起账号不能登录。承办的案件应当先行交接。</p>
+      <TextField label="离任之日" type="date" value={day} onChange={setDay} />
+      <TextField label="原因" value={reason} onChange={setReason} maxLength={500} />
+    </FormDialog>
+  );
+}
+
+function Qualify({ person, on, onClose }: Own) {
+  const known = person.reviewer;
+  const [number, setNumber] = useState(known?.legalQualification ?? '');
+  const [qualifiedOn, setQualifiedOn] = useState(known?.qualifiedOn ?? '');
+  const [firstReviewOn, setFirstReviewOn] = useState(known?.firstReviewOn ?? on);
+  const [from, setFrom] = useState(known?.from ?? on);
+  const write = usePersonWrite(person, 'reviewer', onClose, 'put');
+  const body = {
+    legalQualification: number.trim() === '' ? null : number.trim(),
+    qualifiedOn: qualifiedOn === '' ? null : qualifiedOn,
+    firstReviewOn,
+    from,
+  };
+  return (
+    <FormDialog
+      title={`${person.name}的法制审核资格`}
+      open
+      onClose={onClose}
+      onSubmit={() => write.mutate(body)}
+      submit="保存资格"
+      busy={write.isPending}
+      error={write.error}
+    >
+      <TextField label="法律职业资格证号" value={number} onChange={setNumber} required={false} maxLength={60} />
+      <TextField label="取得日期" type="date" value={qualifiedOn} onChange={setQualifiedOn} required={false} />
+      <TextField label="初次从事审核之日" type="date" value={firstReviewOn} onChange={setFirstReviewOn} />
+      <TextField label="在本机关起始之日" type="date" value={from} onChange={setFrom} />
+    </FormDialog>
+  );
+}
