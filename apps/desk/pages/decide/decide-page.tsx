@@ -53,7 +53,7 @@ function Loaded({ id, answer }: { readonly id: string; readonly answer: CaseAnsw
           <header className="panel-head">
             <h2>决定书稿</h2>
           </header>
-          <div role="tabpanel" aria-label="决定书稿的版面">
+          <div className="dossier-body">
             <DraftView id={id} />
           </div>
         </section>

@@ -12,7 +12,6 @@ export default {
       group: '审核与决定',
       order: 20,
       needs: ['case.approve', 'review.coordinate'],
-      count: 'approvals',
     },
   ],
 } satisfies Area;

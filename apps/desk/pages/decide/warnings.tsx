@@ -44,7 +44,6 @@ function Found({ id }: { readonly id: string }) {
   const fails = all.filter(({ check }) => check.result === 'fails');
   const open = all.filter(({ check }) => check.result === 'cannot-say');
   const key = ({ point, check }: (typeof all)[number]) => `${point} ${check.rule} ${check.label} ${check.evidence}`;
-  const nothing = () => undefined;
   return (
     <>
       {fails.length === 0 ? (
@@ -52,7 +51,7 @@ function Found({ id }: { readonly id: string }) {
       ) : (
         <ul className="checks">
           {fails.map((one) => (
-            <CheckPart key={key(one)} check={one.check} show={nothing} caseId={id} />
+            <CheckPart key={key(one)} check={one.check} caseId={id} />
           ))}
         </ul>
       )}
@@ -60,7 +59,7 @@ function Found({ id }: { readonly id: string }) {
         <summary>须人工判断的{open.length}项</summary>
         <ul className="checks">
           {open.map((one) => (
-            <CheckPart key={key(one)} check={{ ...one.check, links: [] }} show={nothing} caseId={id} />
+            <CheckPart key={key(one)} check={one.check} caseId={id} />
           ))}
         </ul>
       </details>

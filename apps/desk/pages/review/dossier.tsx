@@ -48,7 +48,7 @@ export function Dossier({ id, review, part, setPart, mark }: Props) {
           </button>
         ))}
       </div>
-      <div id="dossier-part" role="tabpanel" {...SCROLLS} aria-labelledby={`tab-${part}`}>
+      <div id="dossier-part" className="dossier-body" role="tabpanel" {...SCROLLS} aria-labelledby={`tab-${part}`}>
         {part === 'draft' ? <DraftView id={id} /> : null}
         {part === 'differences' ? <DraftDifferences id={id} /> : null}
         {part === 'file' ? <FilePart id={id} mark={mark} /> : null}

@@ -100,12 +100,14 @@ export function worstFirst(checks: readonly Check[]): readonly Check[] {
 
 type CheckProps = {
   readonly check: Check;
-  readonly show: (link: CheckLink) => void;
+  /** Brings what a check points at into view; where there is nothing to show it in, only documents are linked. */
+  readonly show?: (link: CheckLink) => void;
   readonly caseId: string;
 };
 
 export function CheckPart({ check, show, caseId }: CheckProps) {
   const { sign, words } = RESULTS[check.result];
+  const links = show === undefined ? check.links.filter((link) => link.kind === 'document') : check.links;
   return (
     <li className={`check ${check.result}`}>
       <p className="check-head">
@@ -118,9 +120,9 @@ export function CheckPart({ check, show, caseId }: CheckProps) {
         </span>
       </p>
       <p className="check-evidence">{check.evidence}</p>
-      {check.links.length === 0 ? null : (
+      {links.length === 0 ? null : (
         <p className="check-links">
-          {check.links.map((link) => (
+          {links.map((link) => (
             <CheckLinkPart key={`${link.kind} ${link.ref}`} link={link} show={show} caseId={caseId} />
           ))}
         </p>
@@ -129,7 +131,9 @@ export function CheckPart({ check, show, caseId }: CheckProps) {
   );
 }
 
-function CheckLinkPart({ link, show, caseId }: { link: CheckLink; show: (link: CheckLink) => void; caseId: string }) {
+type LinkProps = { readonly link: CheckLink; readonly show: CheckProps['show']; readonly caseId: string };
+
+function CheckLinkPart({ link, show, caseId }: LinkProps) {
   if (link.kind === 'document')
     return (
       <a href={`/api/v1/cases/${caseId}/documents/${link.ref}`} target="_blank" rel="noreferrer">
@@ -137,7 +141,7 @@ function CheckLinkPart({ link, show, caseId }: { link: CheckLink; show: (link: C
       </a>
     );
   return (
-    <button type="button" className="link-button" onClick={() => show(link)}>
+    <button type="button" className="link-button" onClick={() => show?.(link)}>
       {link.label}
     </button>
   );
