@@ -33,6 +33,7 @@ export function Dossier({ id, review, part, setPart, mark }: Props) {
   const parts = (Object.keys(PARTS) as Part[]).filter((p) => p !== 'differences' || again);
   return (
     <section className="panel review-dossier" aria-label="卷宗">
+      <h2 className="only-heard">卷宗</h2>
       <div role="tablist" aria-label="卷宗内容" className="review-views">
         {parts.map((p) => (
           <button
