@@ -24,8 +24,8 @@ export const enrolmentAnswer = z.strictObject({
   /** Base32, for whoever types it. */
   secret: z.string(),
   uri: z.string(),
-  /** The same as a picture: an SVG of its own. */
-  qr: z.string(),
+  /** The same as a picture: modules along a side, and the dark ones as the path of an SVG. */
+  qr: z.strictObject({ size: z.int(), path: z.string() }),
   until: z.string(),
 });
 export type Enrolment = z.infer<typeof enrolmentAnswer>;
@@ -94,7 +94,12 @@ export const delegationAnswer = z.strictObject({
   mayEnd: z.boolean(),
 });
 export type Delegation = z.infer<typeof delegationAnswer>;
-export const delegationsAnswer = z.strictObject({ on: dateSchema, delegations: z.array(delegationAnswer) });
+export const delegationsAnswer = z.strictObject({
+  on: dateSchema,
+  /** Posts of whoever asks that may be given into other hands. */
+  mine: z.array(z.strictObject({ post: postSchema, name: z.string() })),
+  delegations: z.array(delegationAnswer),
+});
 /** Who of the house may hold the post for those days, and why each other one may not. */
 export const delegateChoiceQuery = z.strictObject({ post: postSchema, from: dateSchema, to: dateSchema });
 export const delegateChoiceAnswer = z.strictObject({

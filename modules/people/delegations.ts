@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
 import type { Principal } from '#platform/http/index.ts';
 import { type Delegated, delegationFold } from './delegation.fold.ts';
-import { dayFaults, delegateReasons, holderReasons } from './delegation.rules.ts';
+import { dayFaults, delegateReasons, holderReasons, isDelegable } from './delegation.rules.ts';
 import { selectDelegations } from './delegation.store.ts';
 import { type PeopleParts, type Request, todayOf, write } from './parts.ts';
 import { PEOPLE_EVENTS, type Person, streamOf } from './people.folds.ts';
@@ -82,6 +82,13 @@ export async function describeDelegations(db: Db, principal: Principal, on: Plai
       mayEnd: state !== 'over' && isTheirs(one, principal),
     };
   });
+}
+
+/** Posts that the person holds from that day on and may give into other hands. */
+export async function delegablePosts(db: Db, person: string, on: PlainDate) {
+  const [own] = await selectPeople(db, [person]);
+  const held = (own?.posts ?? []).filter((p) => (p.to === null || on <= p.to) && isDelegable(p.post));
+  return [...new Set(held.map((p) => p.post))].map((post) => ({ post, name: POSTS[post] }));
 }
 
 /** Everybody of the house with why they cannot hold the post for those days; none where they can. */

@@ -135,7 +135,9 @@ describe('the doors', () => {
     const made = await ask(unit, 'POST', '/api/v1/delegations', body);
     expect(made.statusCode).toBe(201);
     const { id } = made.json();
-    expect((await ask(unit, 'GET', '/api/v1/delegations')).json().delegations).toMatchObject([
+    const seen = (await ask(unit, 'GET', '/api/v1/delegations')).json();
+    expect(seen.mine).toEqual([{ post: 'unit-head', name: '承办机构负责人' }]);
+    expect(seen.delegations).toMatchObject([
       { id, postName: '承办机构负责人', personName: '郭立新', state: 'running', mayEnd: true },
     ]);
     expect((await ask(unit, 'POST', `/api/v1/delegations/${id}/end`, { reason: '提前回来' })).statusCode).toBe(204);

@@ -1,7 +1,7 @@
 import * as doors from '#contract/doors.ts';
 import { createdAnswer, idParams } from '#contract/people.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { delegateChoice, delegatePost, describeDelegations, endDelegation } from './delegations.ts';
+import { delegablePosts, delegateChoice, delegatePost, describeDelegations, endDelegation } from './delegations.ts';
 import { SESSION_COOKIE } from './doorkeeper.ts';
 import { setSubject } from './identity-provider.ts';
 import { type PeopleParts, requestOf, todayOf } from './parts.ts';
@@ -113,7 +113,8 @@ function delegationRoutes(parts: PeopleParts): readonly Route[] {
       schema: { answer: doors.delegationsAnswer },
       handle: async ({ principal }) => {
         const on = todayOf(parts);
-        return { on, delegations: await describeDelegations(db, principal, on) };
+        const delegations = await describeDelegations(db, principal, on);
+        return { on, mine: await delegablePosts(db, principal.personId, on), delegations };
       },
     }),
     route({

@@ -1,4 +1,4 @@
-import { toString as drawQr } from 'qrcode';
+import { create as createQr } from 'qrcode';
 import type { Enrolment } from '#contract/doors.ts';
 import { hex, utf8 } from '#domain/kernel/bytes.ts';
 import { epochMs, instantFromEpochMs } from '#domain/kernel/instant.ts';
@@ -43,9 +43,14 @@ export async function beginEnrolment(
   const secret = parts.random.bytes(SECRET_BYTES);
   const until = instantFromEpochMs(epochMs(parts.clock.now()) + ENROL_MINUTES * 60_000);
   const uri = enrolmentUri(secret, parts.entry?.issuer ?? '行政执法', account.login);
-  const qr = await drawQr(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   const ticket = issueTicket(parts.sealKey, 'enrol', { account: account.id, until, secret: hex(secret) });
-  return { ticket, secret: readableSecret(secret), uri, qr, until };
+  return { ticket, secret: readableSecret(secret), uri, qr: drawn(uri), until };
+}
+
+function drawn(text: string): Enrolment['qr'] {
+  const { size, data } = createQr(text, { errorCorrectionLevel: 'M' }).modules;
+  const dark = [...data].flatMap((bit, i) => (bit === 0 ? [] : [`M${i % size} ${Math.floor(i / size)}h1v1h-1z`]));
+  return { size, path: dark.join('') };
 }
 
 /**

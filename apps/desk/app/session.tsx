@@ -32,8 +32,9 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
   const me = useQuery({ queryKey: SESSION_KEY, queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 });
   if (me.isPending) return <LoadingPage />;
   if (me.isError) return <Failed error={me.error} retry={() => void me.refetch()} />;
-  if (me.data === null) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
-  if (me.data.mustChangePassword) return <Navigate to="/login/password" replace />;
+  // Who is in but owes a first password or a second factor finishes at the door.
+  if (me.data === null || me.data.next !== 'nothing')
+    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
   const current = me.data;
   return (
     <Session value={current}>
@@ -49,7 +50,7 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
 }
 
 /** The person signed in, or null. */
-async function whoAmI(signal: AbortSignal): Promise<Me | null> {
+export async function whoAmI(signal: AbortSignal): Promise<Me | null> {
   const answer = await fetch('/api/v1/session', { signal, credentials: 'same-origin' });
   if (answer.status === 401) return null;
   if (answer.ok) return (await answer.json()) as Me;

@@ -39,8 +39,8 @@ export type Size = { readonly width: number; readonly height: number };
 export const WIDE: Size = { width: 1280, height: 860 };
 export const PHONE: Size = { width: 390, height: 844 };
 
-/** `current`: with the demonstration's cases in progress, relative to that moment. */
-export async function openDesk({ at = FIRST_DAY, current = false } = {}): Promise<TestDesk> {
+/** `current`: with the demonstration's cases in progress, relative to that moment. `strict`: posts must bind a second factor. */
+export async function openDesk({ at = FIRST_DAY, current = false, strict = false } = {}): Promise<TestDesk> {
   const database = await makeTestDatabase();
   const dir = await mkdtemp(path.join(os.tmpdir(), 'hengjian-desk-'));
   const paths = pathsOf(dir);
@@ -48,7 +48,8 @@ export async function openDesk({ at = FIRST_DAY, current = false } = {}): Promis
   const blobs = await createBlobs(paths.evidence);
   const { owner, app, portal, endpoint } = database;
   const clock = settableClock(at);
-  const config = parseConfig(CONFIG);
+  // Most tests ask about something else than the second factor.
+  const config = parseConfig({ ...CONFIG, auth: { secondFactor: strict ? 'required' : 'optional' } });
   const home: Home = {
     ...{ dir, paths, config, dbs: { owner, app, portal }, endpoint, attached: true, migrated: [] },
     lost: new Promise(() => undefined),
@@ -87,8 +88,6 @@ const CONFIG = {
   pack: 'julu',
   portal: { baseUrl: 'http://localhost:8080', siteName: '巨鹿县人力资源和社会保障局行政执法信息公示' },
   log: { origin: 'julu.example/zfjl/log' },
-  // Most tests ask about something else than the second factor.
-  auth: { secondFactor: 'optional' as const },
 };
 
 async function fill(modules: TestDesk['modules'], clock: SettableClock, at: Instant, current: boolean): Promise<void> {

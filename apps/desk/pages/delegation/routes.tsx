@@ -1,0 +1,6 @@
+import type { Area } from '../../app/area.ts';
+
+export default {
+  routes: [{ path: 'delegations', lazy: () => import('./delegation-page.tsx') }],
+  menu: [{ path: '/delegations', label: '委托代行', group: '个人', order: 30 }],
+} satisfies Area;
