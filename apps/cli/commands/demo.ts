@@ -162,7 +162,7 @@ async function report(
   io.out(`公开日志：${log.size}条，根值 ${log.root}`);
   io.out('\n在办案件（演示数据，当事人和人员均为虚构）：');
   for (const c of current) io.out(`  ${c.party.name}涉嫌${c.cause}案：${c.stands}`);
-  io.out(`\n演示账号（密码均为 ${DEMO_PASSWORD}）：`);
+  io.out(`\n演示账号（密码均为 ${DEMO_PASSWORD}；演示不要求动态口令，正式使用时管理员和签名人员必须绑定）：`);
   for (const line of accountTable(pack, accounts)) io.out(`  ${line}`);
   io.out(`\n核验数据目录：hengjian fsck --home ${home.dir}`);
   io.out(`导出公开日志：hengjian ledger export 目录 --home ${home.dir}`);
