@@ -2,6 +2,7 @@ import type { Notice, Task } from '#contract/tasks.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { addDays, chineseDate, type PlainDate, partsOf } from '#domain/kernel/plain-date.ts';
 import { countOverdue } from '#modules/casework/index.ts';
+import { openCorrectionRequests } from '#modules/disclosure/index.ts';
 import { type Person, people, postsOn } from '#modules/people/index.ts';
 import type { Principal } from '#platform/http/index.ts';
 import type { OpenModules } from './open-modules.ts';
@@ -24,6 +25,7 @@ export async function dayNotices(
   const whose = certificatesOf(principal, everybody, colleagues);
   return [
     ...(await overdueNotice(modules, principal, colleagues)),
+    ...(await correctionNotice(modules, principal, on)),
     ...whose.flatMap((p) => certificateNotices(p, principal.personId, on)),
     ...calendarNotices(modules, on),
     ...provisionalNotice(tasks),
@@ -85,6 +87,27 @@ function provisionalNotice(tasks: readonly Task[]): readonly Notice[] {
   if (count === 0) return [];
   const text = `您的待办中有${count}件的期限是推算的，以放假安排公布后重新计算的为准`;
   return [{ level: 'info', text, advice: null, provision: null, link: null }];
+}
+
+/** TSG-002 国办发〔2018〕118号二: what is published and not accurate is corrected in time; the public waits for an answer. */
+async function correctionNotice(
+  { disclosure }: OpenModules,
+  { permissions }: Principal,
+  on: PlainDate,
+): Promise<readonly Notice[]> {
+  if (!permissions.has('disclosure.answer')) return [];
+  const { open, overdue } = await openCorrectionRequests(disclosure.dbs.app, on);
+  if (open === 0) return [];
+  const late = overdue === 0 ? '' : `，其中${overdue}件已超过答复期限`;
+  return [
+    {
+      level: overdue === 0 ? 'warn' : 'urgent',
+      text: `有${open}件公众提出的公示更正申请等待答复${late}`,
+      advice: '请核实后更正或者答复',
+      provision: '国办发〔2018〕118号二',
+      link: '/disclosure/corrections',
+    },
+  ];
 }
 
 /** Those who lead see what is overdue beyond their own desk. */

@@ -10,6 +10,7 @@ export { type ApprovalInput, approveAndPublish, type PublishedAnswer } from './a
 export { attachProofs } from './attach-proofs.ts';
 export { type Completeness, completenessOf, countFromLog, type OutcomeCount } from './completeness.rules.ts';
 export { completeness } from './completeness.ts';
+export { countOpenCorrectionRequests as openCorrectionRequests } from './correction-request.store.ts';
 export type { DecisionFacts, DecisionSource } from './decision-facts.ts';
 export { caseworkDecisions } from './decision-source.ts';
 export type { DisclosureAct, DisclosureDeps } from './deps.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
@@ -73,6 +74,8 @@ it('answers a request for correction once the correction is public, and takes do
     body: new URLSearchParams({ request: randomUUID(), relation: 'public', what: '案名有误', wanted: '请核对' }),
   });
   desk.clock.advance(60_000);
+  const tasks = await clerk.request.get(`${desk.url}/api/v1/tasks`);
+  expect(await tasks.text()).toContain('有1件公众提出的公示更正申请等待答复');
   await clerk.goto(`${desk.url}/desk/disclosure/corrections`);
   await clerk.getByRole('link', { name: TITLE }).click();
   await clerk.getByText('案名有误').waitFor();
@@ -105,7 +108,7 @@ it('answers a request for correction once the correction is public, and takes do
   await clerk.context().close();
 });
 
-it('proposes to withhold, and publishes a notice', async () => {
+it('proposes to withhold, publishes a notice, exports the list for the credit platform', async () => {
   const clerk = await desk.visit(browser, CLERK, '/disclosure?view=at-risk');
   await clerk.getByRole('row').nth(1).getByRole('link').click();
   await clerk.getByRole('button', { name: '提出不予公开' }).click();
@@ -121,12 +124,21 @@ it('proposes to withhold, and publishes a notice', async () => {
   await expectAccessible(clerk, 'notices');
   await clerk.getByRole('button', { name: '发布公告' }).click();
   await clerk.getByRole('link', { name: '执法证件式样' }).waitFor();
+
+  await clerk.goto(`${desk.url}/desk/disclosure/credit?from=2026-11-01&to=2026-11-30`);
+  await clerk.getByText('处罚有效期：').first().waitFor();
+  await expectAccessible(clerk, 'credit');
+  const [file] = await Promise.all([
+    clerk.waitForEvent('download'),
+    clerk.getByRole('button', { name: '导出数据（CSV）' }).click(),
+  ]);
+  expect(await readFile(await file.path(), 'utf8')).toContain('"CF_XDR_MC","CF_XDR_LB"');
   await clerk.context().close();
 });
 
 it('is whole on a phone', async () => {
   const page = await desk.visit(browser, CLERK, '/disclosure?view=all', PHONE);
-  for (const to of ['corrections', 'notices', 'queue', 'publication']) {
+  for (const to of ['corrections', 'notices', 'credit', 'queue', 'publication']) {
     if (to !== 'queue' && to !== 'publication') await page.goto(`${desk.url}/desk/disclosure/${to}`);
     if (to === 'queue') await page.goto(`${desk.url}/desk/disclosure?view=all`);
     if (to === 'publication') await page.getByRole('link', { name: TITLE }).click();

@@ -94,7 +94,7 @@ function AnswerPanel({ asked }: { readonly asked: CorrectionRequestAnswer }) {
   const write = useWrite({
     send: (body: object, clientId) =>
       api.post(`/api/v1/disclosure/correction-requests/${id}/answer`, body, { clientId }),
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
     done: () => {
       forget();
       setSent(true);

@@ -51,7 +51,7 @@ function DraftForm({ answer, onTried }: Props) {
   const fault = useTrial(id, sentOf(statement), sentOf(statementOf(answer)), onTried);
   const write = useWrite({
     send: (sent: Statement, clientId) => api.post(`${publicationApi(id)}/draft`, sent, { clientId }),
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
     done: () => {
       forget();
       onTried(undefined);

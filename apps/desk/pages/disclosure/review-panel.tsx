@@ -51,7 +51,7 @@ function Approve({ answer }: Props) {
       const body = { revision: comparison.revision, doubtful: doubt === 'yes', ...said };
       return api.post(`${path}/approve`, body, { clientId });
     },
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
     done: forget,
   });
   const { approve } = comparison.obstacles;
@@ -93,7 +93,7 @@ function AgreeToWithhold({ answer }: Props) {
   const write = useWrite({
     send: (_: undefined, clientId) =>
       api.post(`${publicationApi(publication.decisionId)}/withholding/approve`, undefined, { clientId }),
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
   });
   const { approveWithholding } = comparison.obstacles;
   return (
@@ -124,7 +124,7 @@ function SendBack({ answer }: Props) {
   const [reason, setReason, forget] = useKept(`return ${decisionId} ${answer.comparison.revision}`, '');
   const write = useWrite({
     send: (text: string, clientId) => api.post(`${publicationApi(decisionId)}/return`, { reason: text }, { clientId }),
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
     done: forget,
   });
   return (

@@ -53,7 +53,7 @@ function WithdrawForm({ answer }: Props) {
   const [sure, setSure] = useState(false);
   const write = useWrite({
     send: (body: object, clientId) => api.post(`${publicationApi(decisionId)}/withdraw`, body, { clientId }),
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
     done: forget,
   });
   const { withdrawRevoked, withdrawForbidden } = comparison.obstacles;

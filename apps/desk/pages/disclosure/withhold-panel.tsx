@@ -50,7 +50,7 @@ function WithholdForm({ answer }: Props) {
   const [typed, change, forget] = useKept(`withhold ${decisionId}`, EMPTY);
   const write = useWrite({
     send: (body: object, clientId) => api.post(`${publicationApi(decisionId)}/withholding`, body, { clientId }),
-    touches: [['disclosure']],
+    touches: [['disclosure'], ['tasks']],
     done: forget,
   });
   if (asked.isError) return <Failed error={asked.error} retry={() => void asked.refetch()} />;
