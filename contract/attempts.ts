@@ -5,6 +5,11 @@ import { idSchema } from './people.ts';
 /** 操作审计: what was tried, by whom, on which case, in which days; the newest first. */
 export const attemptsQuery = z.strictObject({
   account: idSchema.optional(),
+  /** What was tried, by its name in the trail, e.g. `READ_CASE`. */
+  audit: z
+    .string()
+    .regex(/^[A-Z][A-Z_]{2,79}$/)
+    .optional(),
   person: idSchema.optional(),
   /** Every attempt to read or to act on that case file. */
   case: idSchema.optional(),

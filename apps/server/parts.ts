@@ -12,6 +12,7 @@ import type { Home } from '#platform/home/index.ts';
 import type { Doorkeeper, PageHandler, Route } from '#platform/http/index.ts';
 import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { Log } from '#platform/log/log.ts';
+import { auditRoutes } from './audit.routes.ts';
 import { correctionFormRoutes } from './correction-form.ts';
 import { healthRoutes } from './health.ts';
 import { calendarWorker } from './live-calendar.ts';
@@ -58,20 +59,21 @@ export async function composeParts(services: Services): Promise<Parts> {
     onFault: (error, incident) => log.error({ err: error, incident }, 'unexpected fault in the portal'),
   });
   const book = workerBook(clock);
+  const routes: readonly Route[] = [
+    ...healthRoutes(services),
+    ...systemRoutes(services, book),
+    ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar }),
+    ...peopleRoutes(modules.people),
+    ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
+    ...caseworkRoutes(modules.casework),
+    ...disclosureRoutes(modules.disclosure),
+    ...taskRoutes(modules),
+    ...supervisionRoutes(modules.supervision),
+    ...correctionFormRoutes(modules.disclosure, pages),
+  ];
   return {
     doorkeeper: createDoorkeeper(modules.people),
-    routes: [
-      ...healthRoutes(services),
-      ...systemRoutes(services, book),
-      ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar }),
-      ...peopleRoutes(modules.people),
-      ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
-      ...caseworkRoutes(modules.casework),
-      ...disclosureRoutes(modules.disclosure),
-      ...taskRoutes(modules),
-      ...supervisionRoutes(modules.supervision),
-      ...correctionFormRoutes(modules.disclosure, pages),
-    ],
+    routes: [...routes, ...auditRoutes(services, routes)],
     workers: [
       calendarWorker({ log: book.logOf('calendar', log) }, modules.calendar),
       recordingWorker({ ...services, log: book.logOf('recording', log) }, modules),

@@ -74,7 +74,7 @@ function sheetOf(lines: readonly CaseLine[], columns: readonly CaseColumn[]): Sh
 }
 
 /** Ten thousand lines take seconds of pure computing: others go on working meanwhile. */
-function inThread(sheet: Sheet): Promise<Uint8Array> {
+export function inThread(sheet: Sheet): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./case-sheet.worker.ts', import.meta.url), { workerData: sheet });
     worker.once('message', resolve);

@@ -39,6 +39,7 @@ export { caseworkRoutes } from './casework.routes.ts';
 export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';
 export { type DecisionFacts, decisionsOfEvent, findDecisionFacts } from './decision-facts.ts';
 export type { CaseworkDeps } from './deps.ts';
+export { inThread as writeSheetInThread } from './export-cases.ts';
 export { type CaseOpinion, giveCaseOpinion } from './give-case-opinion.ts';
 export type { IssuedDocument } from './issued-document.ts';
 export { loadCase } from './load-case.ts';

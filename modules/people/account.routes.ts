@@ -43,17 +43,27 @@ function readingRoutes(parts: PeopleParts): readonly Route[] {
       summary: '操作审计记录',
       schema: { query: attemptsQuery, answer: attemptsAnswer },
       handle: async ({ query }) => ({
-        attempts: (await selectAttempts(db, filterOf(query))).map((a) => ({ ...a, params: { ...a.params } })),
+        attempts: (await selectAttempts(db, attemptFilter(query))).map((a) => ({ ...a, params: { ...a.params } })),
       }),
     }),
   ];
 }
 
 /** Days as moments: from the first one's beginning until the last one's end. */
-function filterOf({ account, person, case: file, from, to, after, limit }: z.infer<typeof attemptsQuery>) {
+export function attemptFilter({
+  account,
+  audit,
+  person,
+  case: file,
+  from,
+  to,
+  after,
+  limit,
+}: z.infer<typeof attemptsQuery>) {
   return {
     limit,
     ...(account === undefined ? {} : { account }),
+    ...(audit === undefined ? {} : { audit }),
     ...(person === undefined ? {} : { person }),
     ...(file === undefined ? {} : { case: file }),
     ...(from === undefined ? {} : { from: instantAt(from) }),

@@ -21,6 +21,7 @@ export type NamedAttempt = AttemptRow & { readonly person: string | null; readon
 
 export type AttemptFilter = {
   readonly account?: string;
+  readonly audit?: string;
   readonly person?: string;
   readonly case?: string;
   readonly from?: Instant;
@@ -56,6 +57,7 @@ export async function selectAttempts(db: Db, asked: AttemptFilter): Promise<read
     .orderBy('t.id')
     .limit(asked.limit);
   if (asked.account !== undefined) query = query.where('t.account', '=', asked.account);
+  if (asked.audit !== undefined) query = query.where('t.audit', '=', asked.audit);
   if (asked.person !== undefined) query = query.where('a.person', '=', asked.person);
   // A case file is addressed by its id in every path below /api/v1/cases.
   if (asked.case !== undefined) query = query.where(sql<boolean>`t.params ->> 'id' = ${asked.case}`);

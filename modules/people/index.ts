@@ -11,6 +11,7 @@ import { sessionRoutes } from './session.routes.ts';
 import { unitRoutes } from './unit.routes.ts';
 
 export type { Account } from './account.fold.ts';
+export { attemptFilter } from './account.routes.ts';
 export { disableAccount, enableAccount, type InitialPassword, openAccount, resetPassword } from './accounts.ts';
 export { type AttemptRow, selectAttempts as attempts } from './attempt.store.ts';
 export { type AttemptAbout, selectAttemptsAbout as attemptsAbout } from './attempts-about.store.ts';

@@ -133,6 +133,28 @@ it('figures lead to their rows, the year to its tables', async () => {
   await page.context().close();
 });
 
+it('the audit administrator sees who read a file, narrows, exports; the export itself is in the trail', async () => {
+  const page = await desk.visit(browser, 'guqing', '/audit');
+  await page.getByLabel('操作').selectOption({ label: '调阅的案卷' });
+  await page.getByRole('button', { name: '查询' }).click();
+  await page
+    .getByRole('button', { name: /^案卷 / })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '严守正' }).first().waitFor();
+  await page.getByRole('heading', { name: '这一案卷的全部记录' }).waitFor();
+  const href = await page.getByRole('link', { name: '导出表格' }).getAttribute('href');
+  const file = await page.request.get(`${desk.url}${href}`);
+  expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+  await page.getByRole('button', { name: '清除条件' }).click();
+  await page.getByLabel('操作').selectOption({ label: '导出操作审计记录（XLSX）' });
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByRole('rowheader', { name: '导出操作审计记录（XLSX）' }).waitFor();
+  expect((await page.request.get(`${desk.url}/api/v1/cases`)).status()).toBe(403);
+  await page.context().close();
+  await look('guqing', ['/audit', '操作审计记录'], ['/audit/log', '还没有核验记录']);
+});
+
 it('every page fits a wide screen and a phone, and axe finds nothing', async () => {
   await look(
     'yanshouzheng',

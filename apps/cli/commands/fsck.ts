@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { noteCheck } from '#apps/server/last-check.ts';
 import { moduleChecks } from '#apps/server/modules.ts';
 import { openModules } from '#apps/server/open-modules.ts';
 import { type FsckReport, fsck } from '#modules/recording/index.ts';
@@ -12,7 +13,7 @@ import { withHome } from '../with-home.ts';
 const HELP = `用法：hengjian fsck [--home 目录] [--json]
 
 由日志重新计算一切，逐项比对：每一行数据、每一事件的承诺值、公开日志的条目、数据块与签名、每一份存储文件的摘要。
-可以在服务运行时执行，不作任何更改。
+可以在服务运行时执行，不更改任何数据，只在数据目录中记下核验的时间和结论，供审计页面显示。
 
 选项：
   --home 目录   数据目录，默认 $HENGJIAN_HOME，否则为当前目录下的 .hengjian
@@ -27,6 +28,7 @@ export const command: Command = {
     const { values } = parseArgs({ args: [...args], options: { home: { type: 'string' }, json: { type: 'boolean' } } });
     return withHome(values, io, 'fsck', async (home) => {
       const report = await check(home, values.json === true ? undefined : progressTo(io));
+      await noteCheck(home.dir, report, systemClock.now());
       print(report, values.json === true, io);
       return report.ok ? EXIT.done : EXIT.doesNotHold;
     });
