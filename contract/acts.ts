@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unmetShape } from './case-answer.ts';
 import { actRequest, caseParams, formField, possibleAct } from './casework.ts';
+import { dateSchema } from './catalogue.ts';
 
 const jsonObject = z.record(z.string(), z.json());
 const seconds = z.string();
@@ -52,6 +53,8 @@ export const actFormAnswer = z.object({
   rule: z.string(),
   provision: z.string(),
   note: z.string().nullable(),
+  /** The server's day: a device may think it is another. */
+  today: dateSchema,
   case: z.object({ id: z.string(), title: z.string(), state: z.string(), stateName: z.string(), version: z.int() }),
   /** Unmet conditions that no entry can mend. */
   unmet: z.array(unmetShape),

@@ -61,6 +61,7 @@ export function actForm(deps: CaseworkDeps, { caseId, act, actor }: FormOf): Pro
         provision: deps.review.provision(spec.rule),
         note: spec.note ?? null,
       },
+      today: on,
       case: caseLine(record),
       unmet: unmet.map((u) => ({ ...u })),
       sentTo: sentTo(act),

@@ -18,6 +18,8 @@ export type DocumentMeta = {
   readonly checkUrl?: string;
   /** 送审稿: marked on every page, without date and QR code; missing required fields are left blank instead of refused. */
   readonly draft?: boolean;
+  /** What a draft is marked with: 送审稿 where left out; 草稿 while somebody still types it. */
+  readonly draftMark?: string;
 };
 
 /** The date as the templates and the PDF metadata need it. */
@@ -74,7 +76,7 @@ export async function typesetPages(
   meta: DocumentMeta,
   typesetter: Typesetter = sharedTypesetter(),
 ): Promise<Pages> {
-  const { template, data } = await laidOut(formCode, content, { ...meta, draft: true });
+  const { template, data } = await laidOut(formCode, content, { draftMark: '草稿', ...meta, draft: true });
   return await typesetter.draw(template, data);
 }
 
@@ -92,6 +94,7 @@ async function laidOut(formCode: string, content: DocumentContent, meta: Documen
       number: meta.number ?? '',
       date: dateView(meta.on),
       draft: meta.draft === true,
+      draftMark: meta.draftMark ?? '送审稿',
       checkUrl: url ?? '',
       qr: url === undefined ? '' : await qrSvg(url),
     },

@@ -4,6 +4,8 @@ export type Unmet = {
   readonly provision: string;
   readonly message: string;
   readonly remedy?: string | undefined;
+  /** Id of the act that mends it. */
+  readonly act?: string | undefined;
 };
 
 /** What the server says when it does not do what was asked (docs/errors.md). */
@@ -15,6 +17,14 @@ export type Problem = {
   readonly unmet?: readonly Unmet[];
   readonly allowed?: readonly string[];
   readonly incident?: string;
+  /** What others did meanwhile, and the version that it stands at now (`MOVED_ON`). */
+  readonly changes?: readonly {
+    readonly what: string;
+    readonly by: string;
+    readonly on: string;
+    readonly at: string;
+  }[];
+  readonly version?: number;
 };
 
 /** An answer that is not a success. `status` is 0 where the server could not be reached. */

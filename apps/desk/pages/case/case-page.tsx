@@ -100,10 +100,10 @@ function partsOf({ file, acts, asOf }: Opened, mayReadings: boolean): readonly P
 }
 
 function PartContent({ which, opened }: { readonly which: string; readonly opened: Opened }) {
-  const { file, acts, asOf } = opened;
+  const { file, asOf } = opened;
   switch (which) {
     case 'now':
-      return <ActsPanel file={file} acts={acts} />;
+      return <ActsPanel file={file} />;
     case 'timeline':
       return <Timeline file={file} asOf={asOf} />;
     case 'parties':

@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Link } from 'react-router';
 import { Panel } from '../../../shared/page.tsx';
 import { reachable } from '../../../shared/reachable.ts';
 import { Empty, Failed, LoadingPage } from '../../../shared/states.tsx';
@@ -14,7 +13,7 @@ export function Timeline({ file, asOf }: Props) {
   const course = useTimeline(file.id, asOf);
   if (course.isPending) return <LoadingPage />;
   if (course.isError) return <Failed error={course.error} retry={() => void course.refetch()} />;
-  return <Course entries={course.data.entries} caseId={file.id} />;
+  return <Course entries={course.data.entries} />;
 }
 
 type Filter = {
@@ -31,9 +30,7 @@ const ONLY = {
   findings: '只看有问题的',
 } as const;
 
-type Shown = { readonly entries: readonly TimelineLine[]; readonly caseId: string };
-
-function Course({ entries, caseId }: Shown) {
+function Course({ entries }: { readonly entries: readonly TimelineLine[] }) {
   const [filter, setFilter] = useState<Filter>({ words: '', only: 'all', newest: true });
   const shown = useMemo(() => fitting(entries, filter), [entries, filter]);
   return (
@@ -73,7 +70,7 @@ function Course({ entries, caseId }: Shown) {
           <option value="oldest">最早的在前</option>
         </select>
       </div>
-      {shown.length === 0 ? <Empty title="没有符合条件的记录" /> : <Rows entries={shown} caseId={caseId} />}
+      {shown.length === 0 ? <Empty title="没有符合条件的记录" /> : <Rows entries={shown} />}
     </Panel>
   );
 }
@@ -96,7 +93,7 @@ function textOf(e: TimelineLine): string {
 const ROW = 76;
 
 /** Only the rows in sight are in the page: ten thousand entries scroll as ten do. */
-function Rows({ entries, caseId }: Shown) {
+function Rows({ entries }: { readonly entries: readonly TimelineLine[] }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => reachable(frame.current), []);
   const rows = useVirtualizer({
@@ -120,7 +117,7 @@ function Rows({ entries, caseId }: Shown) {
               aria-posinset={item.index + 1}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Entry entry={entry} caseId={caseId} />
+              <Entry entry={entry} />
             </li>
           );
         })}
@@ -129,7 +126,7 @@ function Rows({ entries, caseId }: Shown) {
   );
 }
 
-function Entry({ entry, caseId }: { readonly entry: TimelineLine; readonly caseId: string }) {
+export function Entry({ entry }: { readonly entry: TimelineLine }) {
   return (
     <div className={`case-entry ${entry.kind}`}>
       <div className="case-entry-when">
@@ -152,7 +149,6 @@ function Entry({ entry, caseId }: { readonly entry: TimelineLine; readonly caseI
             {d.label}：{d.text}
           </span>
         ))}
-        {entry.document === null ? null : <Link to={`/cases/${caseId}/documents?n=${entry.document}`}>查看文书</Link>}
       </div>
       <span className="case-entry-by">{entry.by}</span>
     </div>
