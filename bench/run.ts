@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { lists } from './cases/lists.ts';
 import { startUp } from './command-line/start-up.ts';
 import { desk } from './desk/desk.ts';
+import { timeline } from './desk/timeline.ts';
 import { typesetting } from './documents/typesetting.ts';
 import { acts } from './journal/acts.ts';
 import { logEntries } from './journal/log-entries.ts';
@@ -16,7 +17,17 @@ import { type BenchContext, type Benchmark, type Table, terminalText } from './k
 import { removeLeftovers, withOpenHome } from './kit/throw-away-home.ts';
 import { portal } from './portal/portal.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [startUp, typesetting, logEntries, acts, proofs, desk, lists, portal];
+const BENCHMARKS: readonly Benchmark[] = [
+  startUp,
+  typesetting,
+  logEntries,
+  acts,
+  proofs,
+  desk,
+  lists,
+  timeline,
+  portal,
+];
 
 const HELP = `npm run bench -- [--only name,…] [--quick] [--json FILE] [--write]
 

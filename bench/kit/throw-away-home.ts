@@ -14,6 +14,8 @@ const CONFIG = {
   pack: 'julu',
   portal: { baseUrl: 'http://localhost:8080', siteName: '巨鹿县人力资源和社会保障局行政执法信息公示' },
   log: { origin: 'julu.example/zfjl/log' },
+  // Nobody is there to read a code from a telephone.
+  auth: { secondFactor: 'optional' as const },
 };
 
 const FOLDER = 'hengjian-bench-';

@@ -145,7 +145,13 @@ function Officer({ line, chosen, single, toggle, lead }: OfficerProps) {
           主办
         </label>
       ) : null}
-      <UnmetList unmet={[...line.unmet, ...line.doubts]} />
+      <UnmetList unmet={line.unmet} />
+      {line.doubts.length === 0 ? null : (
+        <div className="officer-doubts">
+          ▲ 选择前请核实
+          <UnmetList unmet={line.doubts} />
+        </div>
+      )}
     </li>
   );
 }
