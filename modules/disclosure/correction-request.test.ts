@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { correctionForm } from '#contract/correction-request.ts';
 import { plainDate } from '#domain/kernel/plain-date.ts';
+import { fsck } from '#modules/recording/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
 import { answerCorrection, type CorrectionAnswerInput } from './answer-correction.ts';
 import { requestCorrection, withdrawPublication } from './index.ts';
@@ -93,6 +94,11 @@ describe('a request of the public for correction', () => {
     await publish(s, ID, { correction: { what: '更正依据条款', reason: '录入有误' } });
     await answer(s, early, 'answer-client-0001');
     await answer(s, early, 'answer-client-0001');
+    const { dbs, recording, sealKey, keeper, deps } = s;
+    await s.integrate();
+    const { differences } = await fsck({ dbs, recording, sealKey, keeper, blobs: deps.blobs, migrations: [] });
+    // Every row of a request follows from the journal again.
+    expect(differences.filter(({ where }) => /^(?:disclosure|published)\./.test(where))).toEqual([]);
     expect((await refusalOf(answer(s, early))).unmet[0]?.message).toContain('已经答复');
     expect(await rowsOf(s, 'published.correction_request')).toMatchObject([
       { outcome: 'corrected', answer: '已经更正依据条款。', answered_on: DECIDED },

@@ -48,7 +48,16 @@ it('leads from the queue to a draft, and to the public through another person', 
   await clerk.getByText('审核人与拟稿人是同一人').waitFor();
   await clerk.context().close();
 
-  const approver = await openPublication(APPROVER);
+  const [approver, other] = [await openPublication(APPROVER), await openPublication(CLERK)];
+  await other.getByRole('button', { name: '修改公开稿' }).click();
+  await other.getByLabel('具有一定社会影响的理由').fill('社会关注。');
+  await other.getByRole('button', { name: '保存公开稿，交审核' }).click();
+  await other.getByRole('button', { name: '修改公开稿' }).waitFor();
+  await other.context().close();
+  // What the second person saw is no longer what would go out: nothing is published that was not seen.
+  await approver.getByRole('button', { name: '审核通过并公示' }).click();
+  await approver.getByRole('button', { name: '载入最新公开稿' }).click();
+  await approver.getByRole('button', { name: '载入最新公开稿' }).waitFor({ state: 'detached' });
   await approver.getByRole('button', { name: '公示页面预览' }).click();
   await approver.getByRole('button', { name: '查看公开文本（PDF）' }).click();
   await approver.locator('iframe').waitFor();
@@ -64,7 +73,7 @@ it('leads from the queue to a draft, and to the public through another person', 
   await approver.context().close();
 });
 
-it('answers a request for correction once the correction is public, and takes down with a reason', async () => {
+it('answers a request for correction once the correction is public', async () => {
   const clerk = await openPublication(CLERK, 'published');
   const id = decodeURIComponent(new URL(clerk.url()).pathname.split('/').at(-1) ?? '');
   const url = await clerk.getByRole('link', { name: '查看公示页面' }).getAttribute('href');
@@ -94,11 +103,6 @@ it('answers a request for correction once the correction is public, and takes do
   const approver = await desk.visit(browser, APPROVER, `/disclosure/publications/${encodeURIComponent(id)}`);
   await approver.getByRole('button', { name: '审核通过并公示' }).click();
   await approver.getByText('已更正').first().waitFor();
-  await approver.getByRole('button', { name: '撤下公示' }).click();
-  await approver.getByLabel('依法不应当公开而公开').check();
-  await approver.getByLabel('公开的理由').fill('不应当公开。');
-  await approver.getByLabel('我已核对').check();
-  await expectAccessible(approver, 'withdraw');
   await approver.context().close();
 
   await clerk.goto(`${desk.url}/desk/disclosure/corrections`);
@@ -134,6 +138,22 @@ it('proposes to withhold, publishes a notice, exports the list for the credit pl
   ]);
   expect(await readFile(await file.path(), 'utf8')).toContain('"CF_XDR_MC","CF_XDR_LB"');
   await clerk.context().close();
+});
+
+it('takes down at once, with a reason that the public reads', async () => {
+  const approver = await openPublication(APPROVER, 'corrected');
+  await approver.getByRole('button', { name: '撤下公示' }).click();
+  await approver.getByLabel('依法不应当公开而公开').check();
+  await approver.getByLabel('公开的理由').fill('不应当公开。');
+  await approver.getByLabel('我已核对').check();
+  await expectAccessible(approver, 'withdraw');
+  await approver.getByRole('button', { name: '撤下并公开理由' }).click();
+  await approver.getByText('公示已经撤下').waitFor();
+  const href = await approver.getByRole('link', { name: '查看公示页面' }).getAttribute('href');
+  const tombstone = await (await fetch(desk.url + href)).text();
+  expect(tombstone).toContain('不应当公开');
+  expect(tombstone).not.toContain('明辉电子');
+  await approver.context().close();
 });
 
 it('is whole on a phone', async () => {

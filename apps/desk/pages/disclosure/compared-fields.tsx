@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { ComparedField } from '#contract/publication-work.ts';
+import { dateWords, moneyWords } from '../../shared/words.ts';
 
 /** Titles of the two columns. */
 const LEFT = '案卷原文（不公开）';
@@ -74,8 +75,8 @@ function Field({ field }: { readonly field: ComparedField }) {
 }
 
 function valueWords(path: string): (text: string) => string {
-  if (path !== 'amountFen') return (text) => text;
-  return (fen) => `${(Number(fen) / 100).toLocaleString('zh-CN')}元`;
+  if (path === 'amountFen') return moneyWords;
+  return path === 'decidedOn' ? (date) => dateWords(date, 'short') : (text) => text;
 }
 
 type Span = { readonly start: number; readonly end: number };

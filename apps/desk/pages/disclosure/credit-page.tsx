@@ -20,7 +20,7 @@ export function Component() {
   return (
     <Page
       title="双公示报送"
-      lead="行政处罚信息自决定作出之日起7个工作日内报送信用信息共享平台（国办发〔2018〕118号二、（六））。按公示日期列出正在公示的处罚决定。"
+      lead="按公示日期列出正在公示的行政处罚决定，供报送信用信息共享平台。报送期限从处罚决定日期起算，不从结案日期起算。"
     >
       <Panel title="报送期间">
         <DaysForm key={`${days.from} ${days.to}`} days={days} choose={(chosen) => setSearch({ ...chosen })} />

@@ -41,13 +41,42 @@ function titleOf(answer: PublicationPageAnswer): string {
   return answer.hasDraft ? '修改公开稿' : '起草公开稿';
 }
 
+type Typed = { readonly revision: number; readonly statement: Statement };
+
+/** Somebody else drafted meanwhile: what was typed on the older text is shown as such, and nothing is overwritten silently. */
 function DraftForm({ answer, onTried }: Props) {
   const { publication, comparison } = answer;
-  const id = publication.decisionId;
-  const [statement, change, forget] = useKept<Statement>(
-    `publication ${id} ${comparison.revision}`,
-    statementOf(answer),
+  const { revision } = comparison;
+  const saved: Typed = { revision, statement: statementOf(answer) };
+  const [typed, change, forget] = useKept<Typed>(`publication ${publication.decisionId}`, saved);
+  if (typed.revision === revision) {
+    const set = (statement: Statement) => change({ revision, statement });
+    return <DraftInput answer={answer} onTried={onTried} statement={typed.statement} change={set} forget={forget} />;
+  }
+  const discard = () => {
+    change(saved);
+    forget();
+  };
+  return (
+    <div className="disclosure-warn" role="alert">
+      <p>这件公示在您填写之后已由他人办理。您填写的内容还在，请先核对左侧现在的内容。</p>
+      <div className="disclosure-buttons">
+        <Button onClick={() => change({ ...typed, revision })}>接着用我填写的内容</Button>
+        <Button onClick={discard}>放弃我填写的内容</Button>
+      </div>
+    </div>
   );
+}
+
+type InputProps = Props & {
+  readonly statement: Statement;
+  readonly change: (statement: Statement) => void;
+  readonly forget: () => void;
+};
+
+function DraftInput({ answer, onTried, statement, change, forget }: InputProps) {
+  const { publication } = answer;
+  const id = publication.decisionId;
   const fault = useTrial(id, sentOf(statement), sentOf(statementOf(answer)), onTried);
   const write = useWrite({
     send: (sent: Statement, clientId) => api.post(`${publicationApi(id)}/draft`, sent, { clientId }),

@@ -86,6 +86,11 @@ function Reading({ answer, comparison, isTried }: ReadingProps) {
   const id = answer.publication.decisionId;
   return (
     <Panel title={VIEWS[view]} extra={<Switch view={view} choose={setView} />}>
+      {answer.publication.stage === 'withdrawn' ? (
+        <p className="disclosure-warn">
+          公示已经撤下：公示页面只保留文号、机关、日期和撤下理由，下面的内容不再公开。撤下理由见“办理经过和版本”。
+        </p>
+      ) : null}
       {isTried ? <p className="disclosure-note">正在按右侧填写的内容试拟，尚未保存。</p> : null}
       {comparison.stale ? (
         <p className="disclosure-warn" role="status">

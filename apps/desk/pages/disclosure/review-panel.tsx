@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { PublicationPageAnswer } from '#contract/publication-work.ts';
 import { api } from '../../api/client.ts';
+import { ApiError } from '../../api/problem.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Panel } from '../../shared/page.tsx';
@@ -43,6 +45,7 @@ const DOUBT = { no: '没有疑义，可以公开', yes: '有疑义，已请示�
 function Approve({ answer }: Props) {
   const { publication, comparison } = answer;
   const path = publicationApi(publication.decisionId);
+  const queries = useQueryClient();
   const [doubt, setDoubt] = useState<keyof typeof DOUBT>('no');
   const [reply, setReply, forget] = useKept(`reply ${publication.decisionId} ${comparison.revision}`, '');
   const write = useWrite({
@@ -80,6 +83,9 @@ function Approve({ answer }: Props) {
         </Field>
       ) : null}
       <Refusal error={write.error} />
+      {write.error instanceof ApiError && write.error.problem.code === 'CHANGED_MEANWHILE' ? (
+        <Button onClick={() => void queries.invalidateQueries({ queryKey: ['disclosure'] })}>载入最新公开稿</Button>
+      ) : null}
       <Button type="primary" htmlType="submit" loading={write.isPending} disabled={approve.length > 0}>
         审核通过并公示
       </Button>
