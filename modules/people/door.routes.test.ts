@@ -112,7 +112,7 @@ describe('the doors', () => {
     expect(bound.recoveryCodes).toHaveLength(10);
     expect(bound.me).toMatchObject({ next: 'nothing', secondFactor: { enrolled: true, recoveryCodesLeft: 10 } });
     const read = await open.inject({ method: 'GET', url: '/api/v1/people', cookies });
-    expect([read.statusCode, read.headers['hengjian-session-ends']]).toEqual([200, '2026-09-24T02:30:00.000Z']);
+    expect([read.statusCode, read.headers['hengjian-session-seconds']]).toEqual([200, '1800']);
     const doors = await open.inject({ method: 'GET', url: '/api/v1/doors' });
     expect(doors.json()).toEqual({ agency: '某局', secondFactor: 'required', provider: null });
     expect((await open.inject({ method: 'POST', url: '/api/v1/session/provider' })).statusCode).toBe(404);

@@ -1,5 +1,5 @@
 import { equalBytes } from '#domain/kernel/bytes.ts';
-import { civilDateOf, type Instant } from '#domain/kernel/instant.ts';
+import { civilDateOf, epochMs, type Instant } from '#domain/kernel/instant.ts';
 import { settingAt } from '#modules/catalogue/index.ts';
 import { sealRow } from '#modules/recording/index.ts';
 import type { Attempt, Doorkeeper, Principal } from '#platform/http/index.ts';
@@ -64,7 +64,7 @@ async function principalOf(parts: PeopleParts, session: Session, known: SignedIn
     agencyId: parts.recording.agency,
     posts,
     permissions: confined ? new Set<string>() : permissionsOf(posts),
-    endsAt: endOf(session),
+    secondsLeft: Math.floor((epochMs(endOf(session)) - epochMs(parts.clock.now())) / 1000),
     ...(confined ? { confined } : {}),
     ...(acting.length === 0 ? {} : { acting }),
   };

@@ -14,8 +14,8 @@ export type Principal = {
   readonly confined?: boolean;
   /** 代行: which of the posts are held today for somebody who is absent. */
   readonly acting?: readonly { readonly post: string; readonly person: string; readonly name: string }[];
-  /** When the session ends if nothing more is done; told with every answer. */
-  readonly endsAt?: string;
+  /** Until the session ends if nothing more is done; told with every answer, so that a page can warn. */
+  readonly secondsLeft?: number;
 };
 
 /**

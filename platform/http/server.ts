@@ -97,7 +97,7 @@ function fastifyRoute(route: Route, { doorkeeper, secure }: HttpOptions): RouteO
       const principal = await guard(route, request, doorkeeper);
       if (principal === undefined) return;
       principals.set(request, principal);
-      if (principal.endsAt !== undefined) reply.header('hengjian-session-ends', principal.endsAt);
+      if (principal.secondsLeft !== undefined) reply.header('hengjian-session-seconds', principal.secondsLeft);
     },
     handler: async (request, reply) => {
       const call = callOf(route, request, reply, principals.get(request), secure);

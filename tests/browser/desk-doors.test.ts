@@ -112,3 +112,25 @@ it('from the first password to the second factor, and what was typed outlives th
   await context.close();
   expect(desk.faults).toEqual([]);
 });
+
+it('warns before an idle session ends, and one tap keeps it', async () => {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${desk.url}/desk/account`);
+  await page.getByLabel('账号', { exact: true }).fill('tianxiaohe');
+  await page.getByLabel('密码', { exact: true }).fill('Hengjian-demo-2026');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '我的账号' }).waitFor();
+  const idle = 28.5 * 60_000;
+  desk.clock.advance(idle);
+  await page.clock.fastForward(idle);
+  const warning = page.getByText('登录即将失效');
+  await warning.waitFor();
+  await expectSound(page, 'warning');
+  await page.getByRole('button', { name: '继续使用' }).click();
+  await warning.waitFor({ state: 'hidden' });
+  desk.clock.advance(5 * 60_000);
+  expect((await context.request.get(`${desk.url}/api/v1/session`)).status()).toBe(200);
+  await context.close();
+});

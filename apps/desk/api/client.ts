@@ -14,6 +14,8 @@ type Send = {
   readonly type?: string;
   readonly clientId?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The page asks by itself: the person's session ends as if it had not asked. */
+  readonly background?: boolean;
 };
 
 /** Set by the frame of the desk: asks the person to sign in again and settles when that has happened. */
@@ -21,6 +23,13 @@ let signInAgain: (() => Promise<void>) | undefined;
 
 export function onSessionLost(ask: (() => Promise<void>) | undefined): void {
   signInAgain = ask;
+}
+
+let sessionTime: ((secondsLeft: number) => void) | undefined;
+
+/** Told with every answer how long the session lasts if nothing more is done. */
+export function onSessionTime(tell: ((secondsLeft: number) => void) | undefined): void {
+  sessionTime = tell;
 }
 
 const PAUSES_MS = [400, 1500];
@@ -33,6 +42,9 @@ const PAUSES_MS = [400, 1500];
 export const api = {
   get: <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
     call<T>({ method: 'GET', path: withQuery(path, query), signal }),
+  /** As `get`, for what a page asks again and again by itself: it keeps no session awake. */
+  look: <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
+    call<T>({ method: 'GET', path: withQuery(path, query), signal, background: true }),
   post: <T>(path: string, body: unknown, options: WriteOptions = {}) => write<T>('POST', path, body, options),
   put: <T>(path: string, body: unknown, options: WriteOptions = {}) => write<T>('PUT', path, body, options),
   delete: <T>(path: string, options: WriteOptions = {}) => write<T>('DELETE', path, undefined, options),
@@ -89,16 +101,20 @@ async function reach(what: Send): Promise<Response> {
   });
 }
 
-function fetchOnce({ method, path, body, type, clientId, signal }: Send): Promise<Response> {
+async function fetchOnce({ method, path, body, type, clientId, signal, background }: Send): Promise<Response> {
   const headers = {
     ...(type === undefined ? {} : { 'content-type': type }),
     ...(clientId === undefined ? {} : { 'idempotency-key': clientId }),
+    ...(background === true ? { 'hengjian-background': '1' } : {}),
   };
-  return fetch(path, {
+  const answer = await fetch(path, {
     method,
     headers,
     ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
     credentials: 'same-origin',
   });
+  const left = answer.headers.get('hengjian-session-seconds');
+  if (left !== null) sessionTime?.(Number(left));
+  return answer;
 }

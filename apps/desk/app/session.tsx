@@ -5,6 +5,7 @@ import type { Me, Permission } from '#contract/people.ts';
 import { api } from '../api/client.ts';
 import { ApiError } from '../api/problem.ts';
 import { Failed, LoadingPage } from '../shared/states.tsx';
+import { SessionEnd } from './session-end.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 export const SESSION_KEY = ['session'] as const;
@@ -39,6 +40,7 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
   return (
     <Session value={current}>
       {children}
+      <SessionEnd />
       <SignInAgain
         me={current}
         onBack={(next) => {

@@ -114,7 +114,7 @@ function MenuBar() {
   const groups = Map.groupBy(mine, (entry) => entry.group);
   const { data: counts } = useQuery({
     queryKey: ['tasks', 'counts'],
-    queryFn: ({ signal }) => api.get<Record<string, number>>('/api/v1/tasks/counts', {}, signal),
+    queryFn: ({ signal }) => api.look<Record<string, number>>('/api/v1/tasks/counts', {}, signal),
     refetchInterval: 60_000,
   });
   return (

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { AccountDoors } from './account-doors.tsx';
 import type { Account, FirstPassword } from './accounts-page.tsx';
 import { FormDialog, SelectField, TextField } from './form.tsx';
 import { usePeople } from './people-data.ts';
@@ -9,7 +10,9 @@ import { usePeople } from './people-data.ts';
 /** What is to be done about accounts. */
 export type AccountWork =
   | { readonly kind: 'open' }
-  | { readonly kind: 'reset' | 'disable' | 'enable'; readonly id: string; readonly name: string };
+  | { readonly kind: 'reset' | 'disable' | 'enable' | 'doors'; readonly id: string; readonly name: string };
+
+type SwitchWork = { readonly kind: keyof typeof WORDS; readonly id: string; readonly name: string };
 
 type Props = {
   readonly work: AccountWork;
@@ -19,7 +22,10 @@ type Props = {
 };
 
 export function AccountDialog({ work, ...rest }: Props) {
-  return work.kind === 'open' ? <Open {...rest} /> : <Switch {...rest} work={work} />;
+  if (work.kind === 'open') return <Open {...rest} />;
+  if (work.kind !== 'doors') return <Switch {...rest} work={{ ...work, kind: work.kind }} />;
+  const account = rest.accounts.find((a) => a.id === work.id);
+  return account === undefined ? null : <AccountDoors account={account} onClose={rest.onClose} />;
 }
 
 function Open({ accounts, onClose, onPassword }: Omit<Props, 'work'>) {
@@ -74,11 +80,7 @@ const WORDS = {
   enable: { verb: '启用账号', more: '启用后以原密码登录。' },
 } as const;
 
-function Switch({
-  work,
-  onClose,
-  onPassword,
-}: Omit<Props, 'work'> & { readonly work: Exclude<AccountWork, { kind: 'open' }> }) {
+function Switch({ work, onClose, onPassword }: Omit<Props, 'work'> & { readonly work: SwitchWork }) {
   const [reason, setReason] = useState('');
   const path = work.kind === 'reset' ? 'reset-password' : work.kind;
   const write = useWrite({

@@ -47,7 +47,7 @@ export function Component() {
         <table className="admin-table admin-cards">
           <thead>
             <tr>
-              {['账号', '姓名', '状态', '开立日期', ...(manages ? ['办理'] : [])].map((head) => (
+              {['账号', '姓名', '状态', '动态口令', '开立日期', ...(manages ? ['办理'] : [])].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -82,7 +82,7 @@ type RowProps = {
 };
 
 function Row({ account, manages, open }: RowProps) {
-  const { id, login, name, active, mustChange, openedOn } = account;
+  const { id, login, name, active, mustChange, openedOn, secondFactor } = account;
   return (
     <tr>
       <th scope="row">{login}</th>
@@ -91,6 +91,7 @@ function Row({ account, manages, open }: RowProps) {
         <span className={`admin-tag ${active ? 'good' : 'bad'}`}>{active ? '使用中' : '已停用'}</span>
         {active && mustChange ? <span className="admin-tag warn">未改初始密码</span> : null}
       </td>
+      <td data-label="动态口令">{secondFactor ? '已绑定' : '未绑定'}</td>
       <td data-label="开立日期">{dateWords(openedOn, 'short')}</td>
       {manages ? (
         <td>
@@ -99,6 +100,9 @@ function Row({ account, manages, open }: RowProps) {
               <>
                 <Button size="small" onClick={() => open({ kind: 'reset', id, name })}>
                   重置密码
+                </Button>
+                <Button size="small" onClick={() => open({ kind: 'doors', id, name })}>
+                  登录管理
                 </Button>
                 <Button size="small" danger onClick={() => open({ kind: 'disable', id, name })}>
                   停用

@@ -15,7 +15,7 @@ const LOW = 0.1;
 export function Component() {
   const asked = useQuery({
     queryKey: ['system'],
-    queryFn: ({ signal }) => api.get<SystemAnswer>('/api/v1/system', {}, signal),
+    queryFn: ({ signal }) => api.look<SystemAnswer>('/api/v1/system', {}, signal),
     refetchInterval: EVERY_MS,
   });
   if (asked.isPending) return <LoadingPage />;
