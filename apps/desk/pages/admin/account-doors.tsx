@@ -24,11 +24,11 @@ export function AccountDoors({ account, onClose }: Props) {
   const ready = reason.trim() !== '';
   return (
     <Modal title={`登录管理：${account.name}`} open onCancel={onClose} footer={null} destroyOnHidden>
-      <h3>正在登录的设备</h3>
+      <h2 className="admin-subhead">正在登录的设备</h2>
       {sessions.isPending ? <LoadingPage /> : null}
       {sessions.isError ? <Failed error={sessions.error} retry={() => void sessions.refetch()} /> : null}
       {sessions.data === undefined ? null : <Sessions sessions={sessions.data.sessions} />}
-      <h3>动态口令</h3>
+      <h2 className="admin-subhead">动态口令</h2>
       <p>
         {account.secondFactor
           ? '已绑定。本人手机和恢复码都丢失的，核实身份后重置；重置后下次登录须重新绑定。'
@@ -123,7 +123,7 @@ function Subject({ account, reason, act }: SubjectProps) {
   const ready = reason.trim() !== '';
   return (
     <>
-      <h3>{provider.name}</h3>
+      <h2 className="admin-subhead">{provider.name}</h2>
       <TextField
         label="本人在统一身份认证中的标识"
         value={subject}
