@@ -23,16 +23,7 @@ export const CASE_COLUMNS = {
 export type CaseColumn = keyof typeof CASE_COLUMNS;
 export const CASE_COLUMN_KEYS = Object.keys(CASE_COLUMNS) as readonly CaseColumn[];
 /** Shown until somebody chooses otherwise. */
-export const USUAL_COLUMNS: readonly CaseColumn[] = [
-  'filingNumber',
-  'title',
-  'party',
-  'state',
-  'due',
-  'officer',
-  'filed',
-  'fine',
-];
+export const USUAL_COLUMNS: readonly CaseColumn[] = ['filingNumber', 'title', 'party', 'state', 'due', 'officer'];
 /** `newest`: by the day of filing, for what is not filed by the day it came in, the latest first. */
 export const CASE_SORTS = ['newest', 'oldest', ...CASE_COLUMN_KEYS] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];

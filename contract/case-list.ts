@@ -95,6 +95,7 @@ export const caseLine = z.object({
 });
 export type CaseLine = z.infer<typeof caseLine>;
 export const casesAnswer = z.object({ total: z.int(), page: z.int(), size: z.int(), cases: z.array(caseLine) });
+export type CasesAnswer = z.infer<typeof casesAnswer>;
 
 const chosenColumns = z.array(columnSchema).min(1, { error: '至少选择一栏' }).max(CASE_COLUMN_KEYS.length);
 export const exportQuery = z.strictObject({
@@ -131,3 +132,4 @@ export const viewShape = z.object({
 });
 export type CaseView = z.infer<typeof viewShape>;
 export const viewsAnswer = z.object({ columns: z.array(columnSchema), views: z.array(viewShape) });
+export type ViewsAnswer = z.infer<typeof viewsAnswer>;

@@ -78,6 +78,8 @@ const counts = {
   /** Of the tasks: how many lead to a review, how many to a publication. */
   reviews: z.int(),
   publications: z.int(),
+  /** Approvals and decisions of those who lead. */
+  approvals: z.int(),
 };
 /** Figures for the menu. */
 export const taskCountsAnswer = z.object(counts);

@@ -1,3 +1,4 @@
+import { POSTS } from '#contract/people.ts';
 import {
   type Notice,
   type Task,
@@ -15,6 +16,9 @@ import type { OpenModules } from './open-modules.ts';
 
 /** More lines than anybody works off in a day; the counts tell the rest. */
 const LINES_AT_MOST = 300;
+
+/** Posts whose tasks are the approvals and decisions of the head's desk. */
+const LEADING: readonly string[] = [POSTS['unit-head'], POSTS.head];
 
 const NOTHING: CaseTasks = { tasks: [], waiting: [], mine: [] };
 
@@ -85,5 +89,6 @@ function countsOf(tasks: readonly Task[], cases: CaseTasks): TaskCounts {
     waiting: cases.waiting.length,
     reviews: count((t) => t.kind === 'review'),
     publications: count((t) => t.kind === 'publication'),
+    approvals: count((t) => t.kind === 'case' && LEADING.includes(t.post)),
   };
 }

@@ -83,8 +83,8 @@ test('review, settlement, decision, service, archive; overdue says what to do an
   await run(world, caseId, after.splice(0, 2));
   expect((await tasks('officer-1', '2026-04-03')).waiting).toMatchObject([{ who: '当事人', what: '履行期限' }]);
   const [near] = (await tasks('officer-1', '2026-04-15')).tasks;
-  expect(near?.acts.at(-1)?.name).toBe('登记其他事项（报上级备案期限）');
-  expect(near?.advice).toMatch(/^报上级备案期限将满，请抓紧办理“登记其他事项”（.*第四十六条）。$/);
+  expect(near?.acts[0]?.name).toBe('登记其他事项（报上级备案期限）');
+  expect(near?.advice).toMatch(/^报上级备案期限将满，请抓紧办理“登记其他事项（报上级备案期限）”（.*第四十六条）。$/);
   await run(world, caseId, after.splice(0, 2));
   expect(await acts('unit-head', '2026-04-13')).toEqual(['approve-closing']);
   await run(world, caseId, after.splice(0, 1));

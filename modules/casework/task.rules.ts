@@ -127,7 +127,8 @@ function othersPeriod(row: TaskRow, awaited: readonly ActSpec[], on: PlainDate):
 const postName = (post: Post | undefined) => (post === undefined || post === 'system' ? '系统' : POSTS[post]);
 
 function taskOf(row: TaskRow, forMe: readonly ActSpec[], due: Due | null, reader: TaskReader): Task {
-  const acts = forMe.map((spec) => ({ act: spec.id, name: nameOf(spec, row) }));
+  const ordered = pressingFirst(row, forMe, due);
+  const acts = ordered.map((spec) => ({ act: spec.id, name: nameOf(spec, row) }));
   const first = forMe[0];
   const post = first === undefined ? undefined : (awaitedPost(first) as Post);
   return {
@@ -161,13 +162,19 @@ function namesOf(row: TaskRow) {
   };
 }
 
+/** Where a duty is past or near, what ends it comes before what else may be done. */
+function pressingFirst(row: TaskRow, forMe: readonly ActSpec[], due: Due | null): readonly ActSpec[] {
+  const clock = row.clocks.find((k) => CLOCKS[k.kind] === due?.name);
+  if (due === null || due.standing === 'running' || clock === undefined) return forMe;
+  const ending = actsThatEnd(clock.kind, forMe);
+  return [...ending, ...forMe.filter((spec) => !ending.includes(spec))];
+}
+
 /** What to do about a duty that is past or near: what ends its period, else what leads the case on. */
-export function adviceOf(row: Pick<TaskRow, 'clocks'>, forMe: readonly ActSpec[], due: Due | null): string | null {
+function adviceOf(row: TaskRow, forMe: readonly ActSpec[], due: Due | null): string | null {
   if (due === null || due.standing === 'running') return null;
-  const clock = row.clocks.find((k) => CLOCKS[k.kind] === due.name);
-  const ending = clock === undefined ? [] : actsThatEnd(clock.kind, forMe);
-  const [act] = ending.length > 0 ? ending : forMe;
-  const what = act === undefined ? '' : `“${act.label}”`;
+  const [act] = pressingFirst(row, forMe, due);
+  const what = act === undefined ? '' : `“${nameOf(act, row)}”`;
   if (due.standing === 'overdue')
     return `${due.name}已过，请立即办理${what}，并在案卷中说明逾期原因（${due.provision}）。`;
   return `${due.name}将满，请抓紧办理${what}（${due.provision}）。`;
