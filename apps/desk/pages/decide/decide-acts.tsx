@@ -37,7 +37,7 @@ export function DecideActs({ id, answer: { case: file, acts } }: Props) {
     <>
       {discussion === undefined ? null : (
         <Possible act={discussion} title="集体讨论记录" open={file.state === 'COLLECTIVE'}>
-          <DiscussionForm id={id} />
+          <DiscussionForm id={id} caseVersion={file.version} />
         </Possible>
       )}
       {decisions.map((act) => {

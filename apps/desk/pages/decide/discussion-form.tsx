@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { z } from 'zod';
 import type { peopleAnswer } from '#contract/people.ts';
 import { api, newClientId } from '../../api/client.ts';
@@ -7,6 +6,8 @@ import { useWrite } from '../../api/use-write.ts';
 import { useMe } from '../../app/session.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { touchedBy } from '../review/queries.ts';
+import { SavedWords } from '../review/saved-words.tsx';
+import { useActDraft } from '../review/use-act-draft.ts';
 
 type Member = { readonly key: string; readonly name: string; readonly opinion: string };
 type Minutes = {
@@ -17,21 +18,31 @@ type Minutes = {
   readonly conclusion: string;
 };
 
+const EMPTY = { heldAt: '', place: '', recorder: '', conclusion: '' };
+
 /** 集体讨论记录: who took part, what each said, what was concluded (APL-057b 行政处罚法第五十七条第二款). */
-export function DiscussionForm({ id }: { readonly id: string }) {
+export function DiscussionForm({ id, caseVersion }: { readonly id: string; readonly caseVersion: number }) {
   const me = useMe();
   const heads = useHeads();
-  const [minutes, setMinutes] = useState<Minutes>({
-    ...{ heldAt: '', place: '', recorder: '', conclusion: '' },
-    members: [{ key: 'chair', name: me.name, opinion: '' }],
+  const blank = { ...EMPTY, members: [{ key: 'chair', name: me.name, opinion: '' }] };
+  const draft = useActDraft({
+    caseId: id,
+    act: 'discuss-collectively',
+    caseVersion,
+    blank,
+    keep: inputOf,
+    take: minutesOf,
   });
-  const change = (part: Partial<Minutes>) => setMinutes({ ...minutes, ...part });
+  const { typed: minutes } = draft;
+  const change = (part: Partial<Minutes>) => draft.change({ ...minutes, ...part });
   const write = useWrite({
     send: (input: Minutes, clientId) =>
       api.post(`/api/v1/cases/${id}/acts`, { act: 'discuss-collectively', input: inputOf(input) }, { clientId }),
     touches: touchedBy(id),
+    done: () => void draft.discard(),
   });
   const absent = heads.filter((name) => !minutes.members.some((m) => m.name === name));
+  if (draft.saving === 'loading') return <p role="status">正在载入草稿……</p>;
   return (
     <form
       aria-label="集体讨论记录"
@@ -64,6 +75,7 @@ export function DiscussionForm({ id }: { readonly id: string }) {
         <button type="submit" className="main-button" disabled={write.isPending}>
           {write.isPending ? '正在提交……' : '形成集体讨论记录'}
         </button>
+        <SavedWords draft={draft} />
         <span className="soft">记录写入案卷并生成《案件集体讨论记录》。</span>
       </p>
     </form>
@@ -90,6 +102,13 @@ function inputOf({ heldAt, place, recorder, members, conclusion }: Minutes) {
     conclusion: conclusion.trim(),
     ...Object.fromEntries(given),
   };
+}
+
+/** What was kept, as the form shows it. */
+function minutesOf(kept: object, blank: Minutes): Minutes {
+  const { members, ...rest } = kept as Partial<Omit<Minutes, 'members'>> & { members?: readonly Omit<Member, 'key'>[] };
+  const named = members?.map((m) => ({ ...m, key: newClientId() }));
+  return { ...blank, ...rest, ...(named === undefined ? {} : { members: named }) };
 }
 
 type MembersProps = {

@@ -5,8 +5,8 @@ import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
-import { timeWords } from '../../shared/words.ts';
 import {
+  BLANK,
   KINDS,
   missingIn,
   type Opinion,
@@ -18,7 +18,8 @@ import {
 } from './opinion.ts';
 import { type Point, PointPart, verdictWords } from './point-list.tsx';
 import { touchedBy } from './queries.ts';
-import { type Saving, useOpinionDraft } from './use-opinion-draft.ts';
+import { SavedWords } from './saved-words.tsx';
+import { useActDraft } from './use-act-draft.ts';
 
 type Props = {
   readonly id: string;
@@ -28,11 +29,17 @@ type Props = {
   readonly caseVersion: number;
 };
 
+const DRAFT = {
+  blank: BLANK,
+  keep: (opinion: Opinion) => opinion,
+  take: (kept: object, blank: Opinion): Opinion => ({ ...blank, ...kept }),
+};
+
 /** The reviewer's judgement: each of the eleven points, then the opinion. Nothing is judged beforehand (TSG-013a). */
 export function OpinionForm({ id, review, checks, show, caseVersion }: Props) {
-  const draft = useOpinionDraft(id, caseVersion);
+  const draft = useActDraft({ caseId: id, act: 'record-review-opinion', caseVersion, ...DRAFT });
   const [asked, setAsked] = useState(false);
-  const { opinion, change } = draft;
+  const { typed: opinion, change } = draft;
   const missing = missingIn(opinion, checks.points);
   const write = useWrite({
     send: (input: Opinion, clientId) => api.post(`/api/v1/cases/${id}/review-opinions`, requestOf(input), { clientId }),
@@ -166,32 +173,5 @@ function Kind({ opinion, change }: { readonly opinion: Opinion; readonly change:
         </label>
       ) : null}
     </fieldset>
-  );
-}
-
-const SAVING: Readonly<Record<Exclude<Saving, 'saved' | 'elsewhere'>, string>> = {
-  loading: '',
-  nothing: '草稿会自动保存',
-  waiting: '正在保存草稿……',
-  unreachable: '草稿暂时没有保存，连接恢复后自动保存',
-};
-
-function SavedWords({ draft }: { readonly draft: ReturnType<typeof useOpinionDraft> }) {
-  if (draft.saving === 'elsewhere')
-    return (
-      <span className="due at-risk" role="status">
-        您在另一处也写了这份草稿。
-        <button type="button" className="link-button" onClick={() => void draft.load()}>
-          用另一处的
-        </button>
-        <button type="button" className="link-button" onClick={() => void draft.keepMine()}>
-          用本页的
-        </button>
-      </span>
-    );
-  return (
-    <span className="soft" role="status">
-      {draft.saving === 'saved' ? `草稿已保存（${timeWords(draft.savedAt)}）` : SAVING[draft.saving]}
-    </span>
   );
 }

@@ -4,7 +4,7 @@ import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Panel } from '../../shared/page.tsx';
-import { Refusal } from '../../shared/refusal.tsx';
+import { Refusal, UnmetList } from '../../shared/refusal.tsx';
 import { Failed } from '../../shared/states.tsx';
 import { OpinionPart } from './course.tsx';
 import { caseOf, reviewersFor, touchedBy } from './queries.ts';
@@ -96,6 +96,12 @@ function Answer({ id, review }: Props) {
       {submit === undefined ? null : (
         <details className="panel fold">
           <summary>处理后再次送审</summary>
+          {submit.possible ? null : (
+            <>
+              <p>现在还不能再次送审：</p>
+              <UnmetList unmet={submit.unmet} />
+            </>
+          )}
           <ReasonForm
             caseId={id}
             label="对上次审核意见的处理情况"
@@ -159,6 +165,7 @@ function Settle({ id, review }: Props) {
       </div>
       {open.coordination === null ? (
         <ReasonForm
+          key="coordinate"
           caseId={id}
           label="协调情况：双方各自的意见、协商经过和结果"
           button="记录协调情况"
@@ -166,6 +173,7 @@ function Settle({ id, review }: Props) {
         />
       ) : (
         <ReasonForm
+          key="settle"
           caseId={id}
           label="决定的理由"
           button="作出协调决定"

@@ -3,31 +3,43 @@ import type { z } from 'zod';
 import type { actDraftAnswer, DraftContent, savedDraftAnswer } from '#contract/acts.ts';
 import { api } from '../../api/client.ts';
 import { ApiError } from '../../api/problem.ts';
-import { BLANK, type Opinion } from './opinion.ts';
 
 const PAUSE_MS = 800;
 const AGAIN_MS = 5000;
 type Saved = z.infer<typeof actDraftAnswer>['draft'];
 export type Saving = 'loading' | 'nothing' | 'waiting' | 'saved' | 'unreachable' | 'elsewhere';
 
-/** The opinion as it is written, kept on the server by itself: another device or a new session goes on where it was left. */
-export function useOpinionDraft(caseId: string, caseVersion: number) {
-  const path = `/api/v1/cases/${caseId}/act-drafts/record-review-opinion`;
-  const [opinion, setOpinion] = useState<Opinion>(BLANK);
+type Of<T> = {
+  readonly caseId: string;
+  readonly act: string;
+  readonly caseVersion: number;
+  readonly blank: T;
+  /** What is kept, in the fields of the act, and back. Stable: defined outside the component. */
+  readonly keep: (typed: T) => object;
+  readonly take: (kept: object, blank: T) => T;
+};
+
+/** What is being written for an act, kept on the server by itself: another device or a new session goes on where it was left. */
+export function useActDraft<T>({ caseId, act, caseVersion, blank, keep, take: read }: Of<T>) {
+  const path = `/api/v1/cases/${caseId}/act-drafts/${act}`;
+  const [typed, setTyped] = useState(blank);
   const [saving, setSaving] = useState<Saving>('loading');
   const [savedAt, setSavedAt] = useState('');
   const seen = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(opinion);
+  const latest = useRef(typed);
+  const first = useRef(blank);
 
-  const take = useCallback((draft: Saved) => {
-    seen.current = draft?.version ?? 0;
-    const kept = draft?.content.input as Opinion | undefined;
-    latest.current = kept === undefined ? BLANK : { ...BLANK, ...kept };
-    setOpinion(latest.current);
-    setSavedAt(draft?.savedAt ?? '');
-    setSaving(draft === null ? 'nothing' : 'saved');
-  }, []);
+  const take = useCallback(
+    (draft: Saved) => {
+      seen.current = draft?.version ?? 0;
+      latest.current = draft === null ? first.current : read(draft.content.input, first.current);
+      setTyped(latest.current);
+      setSavedAt(draft?.savedAt ?? '');
+      setSaving(draft === null ? 'nothing' : 'saved');
+    },
+    [read],
+  );
   const load = useCallback(
     () =>
       api.get<z.infer<typeof actDraftAnswer>>(path).then(
@@ -42,7 +54,7 @@ export function useOpinionDraft(caseId: string, caseVersion: number) {
   }, [load]);
 
   const save = useCallback(async (): Promise<void> => {
-    const content = { input: latest.current, forms: {} } as unknown as DraftContent;
+    const content = { input: keep(latest.current), forms: {} } as unknown as DraftContent;
     try {
       const answer = await api.put<z.infer<typeof savedDraftAnswer>>(path, {
         seen: seen.current,
@@ -57,12 +69,12 @@ export function useOpinionDraft(caseId: string, caseVersion: number) {
       setSaving('unreachable');
       timer.current = setTimeout(() => void save(), AGAIN_MS);
     }
-  }, [path, caseVersion]);
+  }, [path, caseVersion, keep]);
 
   const change = useCallback(
-    (next: Opinion) => {
+    (next: T) => {
       latest.current = next;
-      setOpinion(next);
+      setTyped(next);
       setSaving((now) => (now === 'elsewhere' ? now : 'waiting'));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), PAUSE_MS);
@@ -79,5 +91,5 @@ export function useOpinionDraft(caseId: string, caseVersion: number) {
     clearTimeout(timer.current);
     await api.delete(path).catch(() => undefined);
   }, [path]);
-  return { opinion, change, saving, savedAt, load, keepMine, discard };
+  return { typed, change, saving, savedAt, load, keepMine, discard };
 }
