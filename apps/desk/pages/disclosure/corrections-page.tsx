@@ -2,15 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { CorrectionRequestLine, CorrectionRequestsAnswer } from '#contract/correction-request.ts';
 import { api } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
 import { Due } from '../../shared/due.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
-import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
+import { Empty, Failed, Forbidden, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
 import './disclosure.css';
 import { OUTCOMES } from './words.ts';
 
 /** 更正申请: what the public asks to be corrected, what is due first. */
 export function Component() {
+  const may = useMay();
+  return may('disclosure.answer') ? <Corrections /> : <Forbidden />;
+}
+
+function Corrections() {
   const [search, setSearch] = useSearchParams();
   const isAll = search.get('view') === 'all';
   const asked = useQuery({

@@ -4,9 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { DoublePublicityReport } from '#contract/double-publicity.ts';
 import { api } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
-import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
+import { Empty, Failed, Forbidden, LoadingPage } from '../../shared/states.tsx';
 import './disclosure.css';
 import { Field } from './field.tsx';
 import { publicationPath } from './words.ts';
@@ -15,6 +16,11 @@ type Days = { readonly from: string; readonly to: string };
 
 /** 双公示报送: what the list of some days holds and lacks, then the file for the credit platform. */
 export function Component() {
+  const may = useMay();
+  return may('disclosure.prepare') ? <Credit /> : <Forbidden />;
+}
+
+function Credit() {
   const [search, setSearch] = useSearchParams();
   const days = daysOf(search);
   return (

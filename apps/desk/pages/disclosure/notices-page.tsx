@@ -5,9 +5,10 @@ import { useSearchParams } from 'react-router';
 import type { NoticesAnswer } from '#contract/publication-work.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useMay } from '../../app/session.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
-import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
+import { Empty, Failed, Forbidden, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
 import './disclosure.css';
 import { Choice, Field } from './field.tsx';
@@ -23,6 +24,11 @@ const PHASES = { 事前: '事前公开', 事中: '事中公开', 事后: '事后
 
 /** 公告: what the portal says before, during and after enforcement; written here, public at once. */
 export function Component() {
+  const may = useMay();
+  return may('disclosure.manage') ? <Notices /> : <Forbidden />;
+}
+
+function Notices() {
   const [search, setSearch] = useSearchParams();
   const phase = (Object.keys(PHASES) as Phase[]).find((key) => key === search.get('phase'));
   const [edited, setEdited] = useState<Notice | 'new'>();

@@ -61,7 +61,7 @@ function CopyPreview({ decisionId, revision }: { readonly decisionId: string; re
   if (url === undefined) return <p role="status">正在排版……</p>;
   return (
     <>
-      <iframe src={url} title="公开文本（PDF）预览" />
+      <iframe src={`${url}#navpanes=0&view=FitH`} title="公开文本（PDF）预览" />
       <a href={url} download="公开文本（预览）.pdf">
         下载预览
       </a>

@@ -3,8 +3,9 @@ import { type FormEvent, useId } from 'react';
 import { useSearchParams } from 'react-router';
 import type { QueueAnswer } from '#contract/disclosure.ts';
 import { api, type Query } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
-import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
+import { Empty, Failed, Forbidden, LoadingPage } from '../../shared/states.tsx';
 import { Completeness } from './completeness.tsx';
 import './disclosure.css';
 import { QueueTable } from './queue-table.tsx';
@@ -34,6 +35,11 @@ const VIEWS: readonly View[] = [
 
 /** 公示办理: what is due, at risk and overdue, and where everything else stands. */
 export function Component() {
+  const may = useMay();
+  return may('disclosure.read') ? <Queue /> : <Forbidden />;
+}
+
+function Queue() {
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find(({ key }) => key === search.get('view')) ?? (VIEWS[0] as View);
   const text = search.get('q') ?? '';
