@@ -152,12 +152,12 @@ function lookOf(node: Node, place: CasePlace | undefined): Look {
 
 function actPiece(line: ActLine, y: number, set: SetType): Piece {
   const head = wrapped(`${line.label} → ${line.to.join('、')}`, SIZES.act, set);
-  const law = wrapped(`${line.provision}(${line.posts.join('、')})`, SIZES.law, set);
+  const law = wrapped(`${line.provision}（${line.posts.join('、')}）`, SIZES.law, set);
   return stacked([(top) => textLines(head, SIZES.act, top), (top) => textLines(law, SIZES.law, top, INK.law), gap], y);
 }
 
 function stayingPiece(lines: readonly ActLine[], y: number, set: SetType): Piece {
-  const words = lines.map((line) => `${line.label}(${line.provision})`).join(';');
+  const words = lines.map((line) => `${line.label}（${line.provision}）`).join('；');
   return textLines(wrapped(`本环节还可以：${words}`, SIZES.law, set), SIZES.law, y, INK.law);
 }
 

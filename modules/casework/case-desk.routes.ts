@@ -176,6 +176,18 @@ function isNamed(row: CaseRow | undefined, words: string | null): boolean {
 /** Reviews of a case carry its id: whoever reads the review reads the case. */
 const CASE_PATHS = ['/api/v1/cases/:id', '/api/v1/reviews/:id'] as const;
 
+/** What a line of the record says; anything else is called by its route. */
+const READING_NAMES: Readonly<Record<string, string>> = {
+  READ_CASE: '查阅案卷',
+  READ_CASE_AS_OF: '查阅历史案卷',
+  READ_CASE_TIMELINE: '查阅时间线',
+  READ_DOCUMENT: '查阅文书',
+  READ_EVIDENCE_FILE: '查阅证据文件',
+  LIST_CASE_OFFICERS: '查看承办人选',
+  LIST_CASE_RELATIONS: '查看关联案件',
+  LIST_CASE_READINGS: '查看查阅记录',
+};
+
 function readingsRoute(deps: CaseworkDeps, siblings: readonly Route[]): Route {
   const db = deps.dbs.app;
   const names = new Map(siblings.map((r) => [r.audit as string, r.summary]));
@@ -200,7 +212,8 @@ function readingsRoute(deps: CaseworkDeps, siblings: readonly Route[]): Route {
       const unitNames = new Map((await units(db)).map((u) => [u.code, u.name]));
       const readings = found.map(({ id, at, audit, route: path, address, person }) => {
         const who = known.get(person ?? '');
-        const what = names.get(audit) ?? (path.startsWith(CASE_PATHS[1]) ? '法制审核卷' : '其他访问');
+        const what =
+          READING_NAMES[audit] ?? names.get(audit) ?? (path.startsWith(CASE_PATHS[1]) ? '法制审核卷' : '其他访问');
         return { id, at, what, by: who?.name ?? '未登录', unit: unitNames.get(who?.unit ?? '') ?? '', address };
       });
       return { readings };

@@ -179,7 +179,7 @@ test('parties with their history, related cases, and who read the file', async (
     readings: { what: string; by: string }[];
   };
   expect(readings.readings.map((r) => r.what)).toEqual(
-    expect.arrayContaining(['关联案件', '关联案件：人工关联、同一当事人、同一线索']),
+    expect.arrayContaining(['关联案件', '查看关联案件', '查阅案卷']),
   );
   expect(readings.readings.some((r) => r.by === '高文博')).toBe(true);
   expect((await officer.get(`/cases/${second}/readings`)).status).toBe(403);

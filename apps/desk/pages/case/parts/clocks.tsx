@@ -34,9 +34,9 @@ export function Clocks({ file }: { readonly file: CaseFile }) {
                   <td>
                     <ClockState clock={clock} />
                   </td>
-                  <td>{dateWords(clock.startedOn, 'short')}</td>
-                  <td>{dateWords(clock.legalDue)}</td>
-                  <td>
+                  <td className="case-date">{dateWords(clock.startedOn, 'short')}</td>
+                  <td className="case-date">{dateWords(clock.legalDue)}</td>
+                  <td className="case-date">
                     {dateWords(clock.safeDue)}
                     {clock.provisional ? <span className="case-small">下年度放假安排公布前为暂定</span> : null}
                   </td>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { Panel } from '../../../shared/page.tsx';
 import { reachable } from '../../../shared/reachable.ts';
 import { Empty } from '../../../shared/states.tsx';
@@ -10,7 +11,9 @@ type Line = CaseFile['documents'][number];
 
 /** 文书: every document made in the case, to read beside the list, and to keep. */
 export function Documents({ file }: { readonly file: CaseFile }) {
-  const [shown, setShown] = useState<number>();
+  const [search] = useSearchParams();
+  const asked = search.get('n');
+  const [shown, setShown] = useState(asked === null ? undefined : Number(asked));
   const current = file.documents.find((d) => d.n === shown);
   return (
     <Panel title="文书">

@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { z } from 'zod';
 import type { PublicationLine } from '#contract/disclosure.ts';
 import type { reviewAnswer } from '#contract/review.ts';
@@ -49,7 +50,8 @@ function Rounds({ review }: { readonly review: z.infer<typeof reviewAnswer> }) {
     <>
       <p>
         <strong>{review.review.standingName}</strong>，第{review.review.round}次送审，应于
-        {dateWords(review.review.dueOn)}前答复{review.review.overdue ? '（已超期）' : ''}
+        {dateWords(review.review.dueOn)}前答复{review.review.overdue ? '（已超期）' : ''}。
+        <Link to={`/reviews/${review.review.id}`}>查看审核卷</Link>
       </p>
       <ul className="case-findings">
         {review.rounds.toReversed().map((round) => (
@@ -99,7 +101,7 @@ function Publications({ file }: { readonly file: CaseFile }) {
                 {d.number}
                 <span className="case-small">{dateWords(d.on, 'short')}作出</span>
               </span>
-              <PublicationState asked={asked[i]} />
+              <PublicationState asked={asked[i]} decision={d.key} />
             </li>
           ))}
         </ul>
@@ -115,7 +117,7 @@ type Asked = {
   readonly error: Error | null;
 };
 
-function PublicationState({ asked }: { readonly asked: Asked | undefined }) {
+function PublicationState({ asked, decision }: { readonly asked: Asked | undefined; readonly decision: string }) {
   if (asked === undefined || asked.isPending) return <div role="status">正在载入……</div>;
   if (asked.error !== null) return <div role="alert">没有载入，请稍后再试</div>;
   if (!asked.data) return <div>正在生成公示事项</div>;
@@ -131,6 +133,7 @@ function PublicationState({ asked }: { readonly asked: Asked | undefined }) {
         {done}
         {publicUntil === null ? '' : `，公示至${dateWords(publicUntil, 'short')}`}
       </span>
+      <Link to={`/disclosure/publications/${encodeURIComponent(decision)}`}>查看公示办理</Link>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { Panel } from '../../../shared/page.tsx';
 import { reachable } from '../../../shared/reachable.ts';
 import { Empty, Failed, LoadingPage } from '../../../shared/states.tsx';
@@ -13,7 +14,7 @@ export function Timeline({ file, asOf }: Props) {
   const course = useTimeline(file.id, asOf);
   if (course.isPending) return <LoadingPage />;
   if (course.isError) return <Failed error={course.error} retry={() => void course.refetch()} />;
-  return <Course entries={course.data.entries} />;
+  return <Course entries={course.data.entries} caseId={file.id} />;
 }
 
 type Filter = {
@@ -30,7 +31,9 @@ const ONLY = {
   findings: '只看有问题的',
 } as const;
 
-function Course({ entries }: { readonly entries: readonly TimelineLine[] }) {
+type Shown = { readonly entries: readonly TimelineLine[]; readonly caseId: string };
+
+function Course({ entries, caseId }: Shown) {
   const [filter, setFilter] = useState<Filter>({ words: '', only: 'all', newest: true });
   const shown = useMemo(() => fitting(entries, filter), [entries, filter]);
   return (
@@ -70,7 +73,7 @@ function Course({ entries }: { readonly entries: readonly TimelineLine[] }) {
           <option value="oldest">最早的在前</option>
         </select>
       </div>
-      {shown.length === 0 ? <Empty title="没有符合条件的记录" /> : <Rows entries={shown} />}
+      {shown.length === 0 ? <Empty title="没有符合条件的记录" /> : <Rows entries={shown} caseId={caseId} />}
     </Panel>
   );
 }
@@ -93,7 +96,7 @@ function textOf(e: TimelineLine): string {
 const ROW = 76;
 
 /** Only the rows in sight are in the page: ten thousand entries scroll as ten do. */
-function Rows({ entries }: { readonly entries: readonly TimelineLine[] }) {
+function Rows({ entries, caseId }: Shown) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => reachable(frame.current), []);
   const rows = useVirtualizer({
@@ -117,7 +120,7 @@ function Rows({ entries }: { readonly entries: readonly TimelineLine[] }) {
               aria-posinset={item.index + 1}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Entry entry={entry} />
+              <Entry entry={entry} caseId={caseId} />
             </li>
           );
         })}
@@ -126,7 +129,7 @@ function Rows({ entries }: { readonly entries: readonly TimelineLine[] }) {
   );
 }
 
-export function Entry({ entry }: { readonly entry: TimelineLine }) {
+function Entry({ entry, caseId }: { readonly entry: TimelineLine; readonly caseId: string }) {
   return (
     <div className={`case-entry ${entry.kind}`}>
       <div className="case-entry-when">
@@ -149,6 +152,7 @@ export function Entry({ entry }: { readonly entry: TimelineLine }) {
             {d.label}：{d.text}
           </span>
         ))}
+        {entry.document === null ? null : <Link to={`/cases/${caseId}/documents?n=${entry.document}`}>查看文书</Link>}
       </div>
       <span className="case-entry-by">{entry.by}</span>
     </div>
