@@ -7,12 +7,14 @@ import { type Home, HomeBusyError, NoHomeError, openHome } from '#platform/home/
 import { openLog } from '#platform/log/log.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from '../command.ts';
 import { homeOf, serverUrlOf } from '../home.ts';
+import { serveSetup } from '../serve-setup.ts';
 
-const HELP = `用法：hengjian serve [--port 端口] [--host 地址] [--home 目录]
+const HELP = `用法：hengjian serve [--setup] [--port 端口] [--host 地址] [--home 目录]
 
 在一个进程中运行接口、公示平台和后台任务。按 Ctrl-C 或发送 SIGTERM 后，处理完进行中的请求再退出。
 
 选项：
+  --setup       还没有数据目录时，在浏览器中完成首次设置（凭终端显示的设置码），然后启动
   --port 端口   监听端口，默认取配置文件，0 表示任取空闲端口
   --host 地址   监听地址，默认取配置文件
   --home 目录   数据目录，默认 $HENGJIAN_HOME，否则为当前目录下的 .hengjian
@@ -27,14 +29,20 @@ export const command: Command = {
     const options = { home: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } } as const;
     const { values } = parseArgs({
       args: [...args],
-      options: { ...options, json: { type: 'boolean', default: false } },
+      options: { ...options, setup: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
       strict: true,
     });
     const port = values.port === undefined ? undefined : portOf(values.port);
-    const home = await open(homeOf(values, io), io);
+    const asked = { port, host: values.host, json: values.json };
+    const dir = homeOf(values, io);
+    const stopped = askedToStop();
+    const setup = values.setup ? await serveSetup(dir, asked, stopped, io) : asked;
+    if ('exit' in setup) return setup.exit;
+    const wanted = { ...asked, port: setup.port };
+    const home = await open(dir, io);
     if (home === undefined) return EXIT.doesNotHold;
     try {
-      return await serveHome(home, { port, host: values.host, json: values.json }, io);
+      return await serveHome(home, wanted, io, stopped);
     } finally {
       await home.close();
     }
@@ -65,8 +73,12 @@ async function open(dir: string, io: CommandIo): Promise<Home | undefined> {
 export type Wanted = { readonly port: number | undefined; readonly host: string | undefined; readonly json: boolean };
 
 /** Serves an open home until asked to stop; answers the exit code. */
-export async function serveHome(home: Home, wanted: Wanted, io: CommandIo): Promise<number> {
-  const stopped = askedToStop();
+export async function serveHome(
+  home: Home,
+  wanted: Wanted,
+  io: CommandIo,
+  stopped: Promise<undefined> = askedToStop(),
+): Promise<number> {
   const log = openLog('info');
   const { server } = home.config;
   const options = { clock: systemClock, log, host: wanted.host ?? server.host, port: wanted.port ?? server.port };
