@@ -37,6 +37,7 @@ describe('what a case waits for', () => {
     expect(posts(at('FILING'))).toEqual(['unit-head']);
     expect(posts(at('INVESTIGATING'))).toEqual(['officer']);
     expect(posts(at('HEARING_REQ', { hearing: 'TZ_APPLIED' }))).toEqual(['legal-head']);
+    expect(posts(at('HEARING_REQ', { hearing: 'TZ_SCHEDULED' }))).toEqual(['presider']);
     expect(posts(at('HEARING_REQ', { hearing: 'TZ_HELD' }))).toEqual(['presider']);
     expect(posts(at('LEGAL_REVIEW'))).toEqual(['reviewer']);
     expect(posts(at('DECIDING'))).toEqual(['head']);

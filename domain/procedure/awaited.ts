@@ -32,8 +32,10 @@ function fitsHearing({ hearing }: ActSpec, place: Place): boolean {
   return place.hearing !== undefined && hearing.from.includes(place.hearing);
 }
 
-function moves(spec: ActSpec, { state, running }: Place): boolean {
-  if (leadsOn(spec, state)) return true;
+function moves(spec: ActSpec, { state, hearing, running }: Place): boolean {
+  // A hearing that is scheduled may be scheduled anew; nobody waits for that.
+  const again = spec.hearing !== undefined && spec.hearing.to === hearing;
+  if (!again && leadsOn(spec, state)) return true;
   return stopsOf(spec).some((kind) => running.includes(kind));
 }
 
