@@ -151,6 +151,26 @@ it('the head sees draft, opinion and warnings on one page and decides exactly th
   await page.context().close();
 });
 
+it('the heads discuss together: one alone is refused, each person’s view is kept, then it can be decided (APL-057b)', async () => {
+  const party = readCurrentCases().find((c) => c.key === 'discussion')?.party.name ?? '';
+  const page = await desk.visit(browser, 'songmingyuan', '/decide');
+  await page.getByRole('link', { name: party }).click();
+  const form = page.getByRole('form', { name: '集体讨论记录' });
+  await form.getByLabel('讨论地点').fill('局会议室');
+  await form.getByLabel('记录人').fill('沈修文');
+  await form.getByLabel('宋明远的意见').fill('同意拟处理意见');
+  await form.getByLabel('讨论结论').fill('一致同意按书稿作出处罚');
+  await form.getByRole('button', { name: '形成集体讨论记录' }).click();
+  await form.getByRole('alert').getByText('集体讨论人数不得少于2人').waitFor();
+  await form.getByRole('button', { name: '添加梁静怡' }).click();
+  await form.getByLabel('梁静怡的意见').fill('同意，罚款数额适当');
+  await expectAccessible(page, 'minutes of the heads');
+  await form.getByRole('button', { name: '形成集体讨论记录' }).click();
+  await page.locator('.page-head').getByText('机关负责人决定').waitFor();
+  await page.getByRole('region', { name: '集体讨论' }).getByRole('link').waitFor();
+  await page.context().close();
+});
+
 it('the queue fits a phone, and no page failed on the way', async () => {
   const phone = await desk.visit(browser, 'jiangruoyun', '/reviews?view=all', PHONE);
   await phone.getByRole('link', { name: title }).waitFor();

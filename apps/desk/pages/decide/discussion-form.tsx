@@ -55,9 +55,9 @@ export function DiscussionForm({ id, caseVersion }: { readonly id: string; reado
         情节复杂或者重大违法行为给予行政处罚，由行政机关负责人集体讨论决定（行政处罚法第五十七条第二款）。参加讨论的负责人不少于二人，逐人记录意见；主持人为您本人。
       </p>
       <div className="minutes-head">
-        <TextField label="讨论时间" value={minutes.heldAt} onChange={(heldAt) => change({ heldAt })} />
-        <TextField label="讨论地点" value={minutes.place} onChange={(place) => change({ place })} />
-        <TextField label="记录人" value={minutes.recorder} onChange={(recorder) => change({ recorder })} />
+        <TextField label="讨论时间（不填为今天）" value={minutes.heldAt} onChange={(heldAt) => change({ heldAt })} />
+        <TextField label="讨论地点" required value={minutes.place} onChange={(place) => change({ place })} />
+        <TextField label="记录人" required value={minutes.recorder} onChange={(recorder) => change({ recorder })} />
       </div>
       <Members members={minutes.members} absent={absent} change={(members) => change({ members })} />
       <label className="field">
@@ -167,13 +167,18 @@ function Members({ members, absent, change }: MembersProps) {
   );
 }
 
-type FieldProps = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
+type FieldProps = {
+  readonly label: string;
+  readonly required?: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
 
-function TextField({ label, value, onChange }: FieldProps) {
+function TextField({ label, required = false, value, onChange }: FieldProps) {
   return (
     <label className="field">
       {label}
-      <input maxLength={100} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input required={required} maxLength={100} value={value} onChange={(event) => onChange(event.target.value)} />
     </label>
   );
 }
