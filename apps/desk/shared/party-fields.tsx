@@ -1,6 +1,6 @@
 import { useDeferredValue, useId } from 'react';
 import { PARTY_KINDS } from '#domain/procedure/fields.ts';
-import { checkPartyCode } from './identity-code.ts';
+import { type CodeCheck, checkPartyCode } from './identity-code.ts';
 import './party-fields.css';
 import { PartyRecord, useParties } from './party-history.tsx';
 
@@ -106,18 +106,43 @@ function Code({ value, set }: { readonly value: PartyInput; readonly set: (code:
         aria-invalid={check.state === 'bad'}
         onChange={(e) => set(e.target.value.toUpperCase())}
       />
-      <span id={id} className={`party-check ${check.state}`} aria-live="polite">
-        {check.state === 'good' ? '✓ ' : check.state === 'bad' ? '✕ ' : ''}
-        {check.words}
-      </span>
+      <CheckWords check={check} id={id} />
     </label>
+  );
+}
+
+type Told = { readonly name: string; readonly kind: string; readonly code: string };
+type Taken = {
+  readonly name: string;
+  readonly kind: PartyInput['kind'];
+  readonly code: string;
+  readonly legalRep: string;
+};
+
+/** For forms that draw the fields of a party themselves: what the check says of the code, and what the bureau already knows. */
+export function PartyHelp({ party, take }: { readonly party: Told; readonly take: (known: Taken) => void }) {
+  const check = checkPartyCode(party.code, party.kind);
+  return (
+    <>
+      <CheckWords check={check} />
+      <Known value={party} take={take} />
+    </>
+  );
+}
+
+function CheckWords({ check, id }: { readonly check: CodeCheck; readonly id?: string }) {
+  const sign = check.state === 'good' ? '✓ ' : '✕ ';
+  return (
+    <span id={id} className={`party-check ${check.state}`} aria-live="polite">
+      {check.state === 'empty' ? '' : `${sign}${check.words}`}
+    </span>
   );
 }
 
 const SHOWN = 3;
 
 /** What the bureau already knows under this name or code. */
-function Known({ value, take }: { readonly value: PartyInput; readonly take: (change: Partial<PartyInput>) => void }) {
+function Known({ value, take }: { readonly value: Told; readonly take: (known: Taken) => void }) {
   const code = checkPartyCode(value.code, value.kind).state === 'good' ? value.code : '';
   const q = useDeferredValue(code === '' ? value.name.trim() : code);
   const found = useParties(q);

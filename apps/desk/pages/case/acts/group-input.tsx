@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FormField } from '#contract/casework.ts';
+import { PartyHelp } from '../../../shared/party-fields.tsx';
 import type { Value, Values } from './act-data.ts';
 
 type Props = {
@@ -44,6 +45,7 @@ export function GroupInput({ field, path, value, onChange, draw }: Props) {
               }),
             )}
           </div>
+          {isParty(field) ? <PartyHelp party={toldOf(member)} take={(known) => change(n, known)} /> : null}
         </section>
       ))}
       <button type="button" className="plain-button" onClick={() => onChange([...members, firstOf(field)])}>
@@ -51,6 +53,17 @@ export function GroupInput({ field, path, value, onChange, draw }: Props) {
       </button>
     </div>
   );
+}
+
+/** A party: its code is checked and its earlier cases are shown while one types. */
+function isParty(field: FormField): boolean {
+  const keys = field.fields.map((f) => f.key);
+  return ['name', 'kind', 'code', 'legalRep'].every((key) => keys.includes(key));
+}
+
+function toldOf({ name, kind, code }: Values) {
+  const text = (value: Value | undefined) => (typeof value === 'string' ? value : '');
+  return { name: text(name), kind: text(kind), code: text(code) };
 }
 
 /** Members have no name but their place. */
