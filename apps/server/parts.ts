@@ -21,6 +21,7 @@ import { recordingWorker } from './open-recording.ts';
 import { portalSite } from './portal-site.ts';
 import { systemRoutes } from './system.routes.ts';
 import { taskRoutes } from './tasks.ts';
+import { trailWorker } from './trail-worker.ts';
 import { workerBook } from './worker-book.ts';
 
 /** The outside world as the modules are given it. */
@@ -78,6 +79,7 @@ export async function composeParts(services: Services): Promise<Parts> {
       calendarWorker({ log: book.logOf('calendar', log) }, modules.calendar),
       recordingWorker({ ...services, log: book.logOf('recording', log) }, modules),
       disclosureWorker({ ...services, log: book.logOf('disclosure', log) }, modules),
+      trailWorker({ log: book.logOf('trail', log) }, modules.people),
     ].map(book.watched),
     pages,
   };

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   calendar: '工作日日历更新',
   recording: '公开日志排序签署、事件传递',
   disclosure: '公示期限、公示平台清单、公示证明',
+  trail: '操作审计记录封签',
 };
 
 export type WorkerState = {

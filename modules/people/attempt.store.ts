@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { type SealKey, sealRow } from '#modules/recording/index.ts';
 import type { Db } from '#platform/db/index.ts';
@@ -33,7 +33,11 @@ export type AttemptFilter = {
 
 const TABLE = 'people.attempt';
 type Tables = {
-  [TABLE]: Omit<AttemptRow, 'params'> & { readonly params: unknown; readonly mac: Uint8Array };
+  [TABLE]: Omit<AttemptRow, 'params'> & {
+    readonly params: unknown;
+    readonly mac: Uint8Array;
+    readonly place: Generated<number>;
+  };
   'people.account': { readonly id: string; readonly person: string };
   'people.person': { readonly id: string; readonly name: string };
 };
@@ -69,5 +73,5 @@ export async function selectAttempts(db: Db, asked: AttemptFilter): Promise<read
         or (t.at = (select a.at from people.attempt a where a.id = ${asked.after}) and t.id > ${asked.after}))`,
     );
   const rows = await query.execute();
-  return rows.map(({ mac: _mac, ...row }) => ({ ...row, params: row.params as AttemptRow['params'] }));
+  return rows.map(({ mac: _mac, place: _place, ...row }) => ({ ...row, params: row.params as AttemptRow['params'] }));
 }

@@ -8,6 +8,7 @@ import type { PeopleParts } from './parts.ts';
 import { personFold, unitFold } from './people.folds.ts';
 import { peopleRoutes as registerRoutes } from './people.routes.ts';
 import { sessionRoutes } from './session.routes.ts';
+import { trailFold } from './trail-seal.fold.ts';
 import { unitRoutes } from './unit.routes.ts';
 
 export type { Account } from './account.fold.ts';
@@ -64,6 +65,7 @@ export {
   reviewerRatio,
   reviewersOn,
 } from './queries.ts';
+export { sealTrail } from './seal-trail.ts';
 export { beginEnrolment, confirmEnrolment, resetSecondFactor } from './second-factor.ts';
 export { SEALED_TABLES } from './session.store.ts';
 export { endSessionsOf, openSessions, type SignedIn } from './sessions.ts';
@@ -71,7 +73,7 @@ export { setUnit } from './set-unit.ts';
 export { changePassword, signIn, signOut } from './sign-in.ts';
 
 /** Folds of this module, for the composition root. */
-export const folds: readonly Fold<unknown>[] = [unitFold, personFold, accountFold, delegationFold];
+export const folds: readonly Fold<unknown>[] = [unitFold, personFold, accountFold, delegationFold, trailFold];
 
 /** Every route of this module. */
 export function peopleRoutes(parts: PeopleParts): readonly Route[] {

@@ -1,8 +1,11 @@
 import { type FsckCheck, sealedTableCheck } from '#modules/recording/index.ts';
 import { selectFactorMismatches } from './second-factor.store.ts';
 import { selectWithoutCredential } from './session.store.ts';
+import { checkEnded, checkPasswords, checkTrail } from './trail-check.ts';
 
 const factors = sealedTableCheck('people.second_factor', ['account']);
+const attempts = sealedTableCheck('people.attempt', ['id'], { appendOnly: true });
+const sessions = sealedTableCheck('people.session', ['account']);
 const credentials = sealedTableCheck('people.credential', ['account']);
 
 /**
@@ -14,6 +17,7 @@ export const checks: readonly FsckCheck[] = [
     ...credentials,
     async run(context) {
       await credentials.run(context);
+      await checkPasswords(context);
       for (const account of await selectWithoutCredential(context.tx))
         context.report({ kind: 'row-missing', where: `people.credential ${account}`, what: '账号缺少密码凭据' });
     },
@@ -32,6 +36,18 @@ export const checks: readonly FsckCheck[] = [
   },
   // Failures of names that no account has: evidence of nothing, swept away after two days.
   { tables: ['people.unknown_login'], run: async () => undefined },
-  sealedTableCheck('people.session', ['account']),
-  sealedTableCheck('people.attempt', ['id'], { appendOnly: true }),
+  {
+    ...sessions,
+    async run(context) {
+      await sessions.run(context);
+      await checkEnded(context);
+    },
+  },
+  {
+    ...attempts,
+    async run(context) {
+      await attempts.run(context);
+      await checkTrail(context);
+    },
+  },
 ];

@@ -10,12 +10,12 @@ const PG_MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,3}))?\+00:
 
 /**
  * The seal of an operational row (one that is no fold of the journal): HMAC-SHA256 over the table's name and every
- * column but `mac`. Columns may be text, integers, booleans, dates, `timestamptz(3)` given as Instant, bytea, uuid,
+ * column but `mac` and `place` (which the database gives and no writer knows; who has one holds it by other means). Columns may be text, integers, booleans, dates, `timestamptz(3)` given as Instant, bytea, uuid,
  * jsonb and arrays of these; null and left out are the same.
  */
 export function sealRow(key: SealKey, table: string, row: Row): Uint8Array {
   const columns = Object.entries(row).filter(
-    ([name, value]) => name !== 'mac' && value !== null && value !== undefined,
+    ([name, value]) => name !== 'mac' && name !== 'place' && value !== null && value !== undefined,
   );
   const plain = Object.fromEntries(columns.map(([name, value]) => [name, plainValue(value)]));
   return nodeHashes.hmacSha256(key, utf8(canonicalJson([table, plain])));

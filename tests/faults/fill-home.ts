@@ -30,6 +30,7 @@ import {
   disableAccount,
   importPack,
   packPersonIds,
+  sealTrail,
   signIn,
 } from '#modules/people/index.ts';
 import { integratePending, keepFile } from '#modules/recording/index.ts';
@@ -208,6 +209,7 @@ async function fillPeople({ people }: OpenModules): Promise<void> {
       },
       ...{ params: { id: 'x' }, address: '192.0.2.1' },
     });
+  await sealTrail(people);
 }
 
 async function delegate(people: OpenModules['people']): Promise<void> {

@@ -58,6 +58,7 @@ const LABELS: Readonly<Record<string, string>> = {
   checkpoints: '检查点',
   keys: '公钥',
   sealedRows: '封签行',
+  trailSeals: '审计记录封签',
   files: '存储文件',
   unlistedDifferences: '未列出的差异',
 };
