@@ -36,10 +36,10 @@ describe('the pack of people', () => {
   it('is brought in once, with an account for each post', async () => {
     const p = await makePeople();
     expect(await importPack(p.parts, p.pack, { actor: { account: 'system' } })).toEqual({ events: 0, accounts: [] });
-    expect(await people(p.dbs.app)).toHaveLength(25);
-    expect(p.imported.accounts).toHaveLength(24);
+    expect(await people(p.dbs.app)).toHaveLength(26);
+    expect(p.imported.accounts).toHaveLength(25);
     const held = new Set((await people(p.dbs.app)).flatMap((x) => x.posts.map((h) => h.post)));
-    expect(held.size).toBe(15);
+    expect(held.size).toBe(16);
   });
   it('in a newer version adds who is new and leaves the others as they are now', async () => {
     const p = await makePeople();

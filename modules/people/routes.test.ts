@@ -91,7 +91,7 @@ describe('the interface', () => {
       'posts',
     ];
     for (const url of urls) expect((await ask(legal, 'GET', `/api/v1/${url}`)).statusCode, url).toBe(200);
-    expect((await ask(security, 'GET', '/api/v1/accounts')).json().accounts).toHaveLength(24);
+    expect((await ask(security, 'GET', '/api/v1/accounts')).json().accounts).toHaveLength(25);
     const page = async (rest = '') => (await ask(audit, 'GET', `/api/v1/attempts?limit=10${rest}`)).json().attempts;
     const first: readonly { id: string; audit: string }[] = await page();
     const second: readonly { id: string; audit: string }[] = await page(`&after=${first.at(-1)?.id}`);

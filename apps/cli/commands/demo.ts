@@ -19,6 +19,7 @@ import { type Command, type CommandIo, EXIT, UsageError } from '../command.ts';
 import { accountTable } from '../demo/account-table.ts';
 import { type CurrentCase, readCurrentCases } from '../demo/current-cases.ts';
 import { readDemo } from '../demo/demo-plan.ts';
+import { issueExpiringCertificates } from '../demo/expiring-certificates.ts';
 import { runCurrentCases } from '../demo/run-current.ts';
 import { type DemoResult, runDemo } from '../demo/run-demo.ts';
 import { serverUrlOf } from '../home.ts';
@@ -81,6 +82,7 @@ export const command: Command = {
       const result = await runDemo(modules, clock, home, pack.id, plan, cases, told as never);
       const current = readCurrentCases();
       await runCurrentCases(modules, clock, pack.id, accounts, systemClock.now(), current);
+      await issueExpiringCertificates(modules, pack.id, clock.now());
       await sealLog(modules, clock);
       await report(home, result, { accounts, pack, current }, values.json, io);
       if (!values.once) return await serveHome(home, { port, host: undefined, json: values.json }, io);
