@@ -139,11 +139,15 @@ test('over HTTP: the panel names what mends a gap, the preview tells as one type
   const late = await preview({ act: 'archive', late: true, on: '2026-03-03', input: { number: '1', pages: 3 } });
   expect(late.documents).toEqual([]);
   expect(late.findings.filter((f) => f.severity === 'defect').length).toBeGreaterThan(3);
+  const decided = { number: '旧决字1号', signedBy: '宋明远', sanctions: ['警告'] };
+  const old = { act: 'decide-penalty', on: '2026-03-04', input: decided };
+  expect(await preview({ ...old, late: true })).toMatchObject({ faults: [] });
   const refused = await officer.post(`/cases/${caseId}/acts`, { act: 'question', input: { person: '' } });
   expect(refused).toMatchObject({
     status: 409,
     body: { code: 'act.input-invalid', faults: expect.arrayContaining([{ path: 'person', message: '必填' }]) },
   });
+  expect((await officer.post(`/cases/${caseId}/late-acts`, old)).status).toBe(200);
   expect((await officer.get(`/cases/${caseId}/act-forms/no-such-act`)).status).toBe(404);
 });
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
-import { heavier } from '#domain/procedure/index.ts';
+import { ACTS, heavier } from '#domain/procedure/index.ts';
 import type { Clearance, Proposal } from '#domain/procedure/model.ts';
 import { assignNumber, enterNumber } from '#modules/catalogue/index.ts';
 import { findClearance, requireClearance } from '#modules/review/index.ts';
@@ -35,13 +35,27 @@ export async function prepareInput(
 ): Promise<Prepared> {
   if (command.late === true) {
     await registerNumber(deps, tx, record, command);
-    return { input: command.input };
+    return { input: await withLateDigest(tx, record, command) };
   }
   if (command.act === 'submit-for-review')
     return { input: { ...command.input, draftDigest: await currentDigest(tx, record, command) } };
   if (command.act.startsWith('decide-') && command.act !== 'decide-added-fine')
     return prepareDecision(deps, tx, record, command);
   return { input: await withNumber(deps, tx, record, command) };
+}
+
+/**
+ * The paper of an old case bears no digest, and nobody can type one: where none is brought, it is that of the text which the file as it
+ * stands drafts.
+ */
+export async function withLateDigest(
+  db: Db,
+  record: CaseRecord,
+  command: Pick<ActCommand, 'act' | 'input' | 'on'>,
+): Promise<JsonObject> {
+  const asked = ACTS[command.act].fields.some((f) => f.key === 'draftDigest');
+  if (!asked || filled(command.input.draftDigest)) return command.input;
+  return { ...command.input, draftDigest: await currentDigest(db, record, command) };
 }
 
 /** APL-058a 行政处罚法第五十八条第一款: what is decided is exactly the text that was cleared. */

@@ -17,7 +17,7 @@ import { contextOf } from './case-context.ts';
 import type { CaseworkDeps } from './deps.ts';
 import type { DueDocument } from './documents/due-document.ts';
 import { documentInput, filledIn, madeByAct } from './issue-documents.ts';
-import { currentDigest, draftedContent } from './prepare-input.ts';
+import { currentDigest, draftedContent, withLateDigest } from './prepare-input.ts';
 
 export type PreviewOf = {
   readonly caseId: string;
@@ -55,7 +55,9 @@ export function previewAct(deps: CaseworkDeps, of: PreviewOf): Promise<Preview> 
 async function prepared(deps: CaseworkDeps, tx: Tx, record: CaseRecord, of: PreviewOf) {
   const digest = await currentDigest(tx, record, of);
   const found = isDecision(of.act) && !of.late ? await findClearance(deps.review, tx, record.id, digest) : undefined;
-  const given = of.late ? of.input : { ...of.input, ...(await added(tx, record, of, digest)) };
+  const given = of.late
+    ? await withLateDigest(tx, record, of)
+    : { ...of.input, ...(await added(tx, record, of, digest)) };
   const ctx = await contextOf(deps, tx, {
     ...{ caseId: record.id, state: record.case, input: given, on: of.on, at: deps.clock.now(), actor: of.actor },
     ...(found === undefined ? {} : { clearance: { id: found.id, draftDigest: found.draftDigest, on: found.on } }),

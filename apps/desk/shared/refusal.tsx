@@ -7,14 +7,16 @@ type Props = {
   readonly remedyLink?: (unmet: Unmet) => ReactNode;
 };
 
-/** A refusal as an answer: what is missing, why (provision), what to do. Nothing where there is no error. */
+/**
+ * A refusal as an answer: what is missing, why (provision), what to do. Nothing where there is no error. The codes of state and allowed
+ * acts are for programs; the conditions say both in words.
+ */
 export function Refusal({ error, remedyLink }: Props) {
   if (error === null || error === undefined) return null;
   const problem = error instanceof ApiError ? error.problem : undefined;
   return (
     <div className="refusal" role="alert">
       <p className="refusal-title">{problem?.message ?? wordsOf(error)}</p>
-      {problem?.state === undefined ? null : <p>目前状态：{problem.state}</p>}
       <UnmetList unmet={problem?.unmet ?? []} remedyLink={remedyLink} />
       {(problem?.faults ?? []).length === 0 ? null : (
         <ul>
@@ -23,7 +25,6 @@ export function Refusal({ error, remedyLink }: Props) {
           ))}
         </ul>
       )}
-      {(problem?.allowed ?? []).length === 0 ? null : <p>现在可以：{problem?.allowed?.join('、')}</p>}
     </div>
   );
 }

@@ -12,9 +12,9 @@ export const formPath = (code: string, key: string) => `forms.${code}.${key}`;
 /** The element that shows the entry of that path. */
 export const idOf = (path: string) => `entry-${path.replace(/[^A-Za-z0-9-]/g, '_')}`;
 
-/** The fields that a person fills in; a late entry brings its own number and text. */
+/** The fields that a person fills in; a late entry brings its own number and text. Nobody types a digest. */
 export function askedFields(form: ActForm, late: boolean): readonly FormField[] {
-  return late ? form.fields : form.fields.filter((f) => !(f.key in form.automatic));
+  return form.fields.filter((f) => f.type !== 'digest' && (late || !(f.key in form.automatic)));
 }
 
 /** What is missing or wrong before anything is sent, in the order of the form: by the same check as the server's. */

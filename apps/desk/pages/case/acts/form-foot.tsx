@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ActForm, Preview } from '#contract/acts.ts';
+import { ApiError } from '../../../api/problem.ts';
 import { Refusal } from '../../../shared/refusal.tsx';
-import { Conditions, remedyLink } from './conditions.tsx';
+import { Conditions, pathOfAct, remedyLink } from './conditions.tsx';
 import { MovedOn } from './moved-on.tsx';
 import type { useSubmit } from './use-submit.ts';
 
@@ -31,7 +32,10 @@ export function FormFoot({ form, late, names, preview, sending }: Props) {
         late={late}
       />
       {sending.moved === undefined ? (
-        <Refusal error={sending.error} remedyLink={remedyLink(id, names)} />
+        <>
+          <Refusal error={sending.error} remedyLink={remedyLink(id, names)} />
+          <Instead caseId={id} error={sending.error} names={names} />
+        </>
       ) : (
         <MovedOn
           caseId={id}
@@ -55,5 +59,24 @@ export function FormFoot({ form, late, names, preview, sending }: Props) {
         </Link>
       </p>
     </>
+  );
+}
+
+type InsteadProps = { readonly caseId: string; readonly error: unknown; readonly names: ReadonlyMap<string, string> };
+
+/** What can be done now in place of an act that was refused. */
+function Instead({ caseId, error, names }: InsteadProps) {
+  const allowed = error instanceof ApiError ? (error.problem.allowed ?? []) : [];
+  const known = allowed.filter((act) => names.has(act));
+  if (known.length === 0) return null;
+  return (
+    <p className="acts-buttons">
+      现在可以办理：
+      {known.map((act) => (
+        <Link key={act} to={pathOfAct(caseId, act)}>
+          {names.get(act)}
+        </Link>
+      ))}
+    </p>
   );
 }
