@@ -132,7 +132,7 @@ function NewVersion({ versions, onEnd }: { readonly versions: readonly Threshold
 }
 
 function bandWords({ band }: Threshold): string {
-  if (band === undefined) return '已立案件仍按原标准办理。';
+  if (band === undefined) return '自适用之日起的执法行为按新标准办理。';
   const [min, max] = [band.minFen, band.maxFen].map((value) => amountOf({ value, unit: 'fen' }));
   return `法定幅度为${min}元至${max}元，超出的不予设定。`;
 }

@@ -32,7 +32,7 @@ export function Component() {
   return (
     <Page
       title="本机关设定"
-      lead="每项设定都有来源和有效期；改动另立新的版本，已立案件按立案时的版本办理。标“示例数据”的，正式使用前应当核实。"
+      lead="每项设定都有来源和有效期；改动另立新的版本，每一执法行为按其当日有效的版本办理。标“示例数据”的，正式使用前应当核实。"
     >
       <div className="admin-filter">
         <FilterField label="按名称、来源查找" value={words} onChange={setWords} />
