@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
-import { importCatalogue, type Pack, type PackPerson } from '#modules/catalogue/index.ts';
+import { BadPack, findSettingAt, importCatalogue, type Pack, type PackPerson } from '#modules/catalogue/index.ts';
 import type { Actor, EventInput } from '#modules/recording/index.ts';
 import { type Tx, withTransaction } from '#platform/db/index.ts';
 import { saveNewHash } from './accounts.ts';
@@ -8,6 +8,7 @@ import { type PeopleParts, todayOf } from './parts.ts';
 import { readablePassword } from './password.rules.ts';
 import { hashPassword } from './passwords.ts';
 import { PEOPLE_EVENTS, streamOf } from './people.folds.ts';
+import { postConflicts } from './people.rules.ts';
 import { selectPackKeys, selectUnits } from './people.store.ts';
 
 export type ImportOptions = {
@@ -47,12 +48,22 @@ export async function importPack(parts: PeopleParts, pack: Pack, options: Import
     const on = todayOf(parts);
     const count = await importCatalogue(parts.recording, tx, pack, { actor: options.actor, on });
     if (count === 0) return { events: 0, accounts: [] };
+    await requireSeparated(tx, added, on);
     const events = [...(await unitEvents(tx, pack, on)), ...added.flatMap((a) => personEvents(pack, a, on, options))];
     await parts.recording.append(tx, { actor: options.actor, events });
     for (const { account, hash } of added)
       if (account !== undefined && hash !== undefined) await saveNewHash(parts, tx, account.account, hash);
     return { events: count + events.length, accounts: added.flatMap((a) => a.account ?? []) };
   });
+}
+
+/** Posts that nobody may be given together (GB/T 22239-2019 8.1.4.2 管理用户的权限分离) are not brought in by a file either. */
+async function requireSeparated(tx: Tx, added: readonly NewPerson[], on: PlainDate): Promise<void> {
+  const rules = (await findSettingAt(tx, 'post-rules', on))?.value ?? { incompatible: [] };
+  const faults = added.flatMap(({ person: { name, posts } }) =>
+    posts.flatMap((post, n) => postConflicts(posts.slice(0, n), post, rules).map((words) => `${name}：${words}`)),
+  );
+  if (faults.length > 0) throw new BadPack('people.json', faults);
 }
 
 function keyOf(pack: Pack, person: PackPerson): string {

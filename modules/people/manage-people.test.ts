@@ -41,6 +41,18 @@ describe('the pack of people', () => {
     const held = new Set((await people(p.dbs.app)).flatMap((x) => x.posts.map((h) => h.post)));
     expect(held.size).toBe(16);
   });
+  it('does not bring in a person with posts that nobody may hold together; nothing of that pack is kept (8.1.4.2)', async () => {
+    const p = await makePeople();
+    const [officer] = p.pack.people.filter((one) => one.key === 'officer-1');
+    if (officer === undefined) throw new Error('no officer in the pack');
+    const posts = [...officer.posts, { ...officer.posts[0], post: 'audit-admin' as const }] as typeof officer.posts;
+    const person = { ...officer, key: 'both', account: 'both', name: '兼任者', certificates: [], posts };
+    const pack = { ...p.pack, digest: 'next', people: [...p.pack.people, person] };
+    const given = { actor: { account: 'system' }, demoPassword: PASSWORD };
+    await expect(importPack(p.parts, pack, given)).rejects.toThrow('兼任者：执法人员与审计管理员不得由同一人担任');
+    expect((await people(p.dbs.app)).map((one) => one.name)).not.toContain('兼任者');
+  });
+
   it('in a newer version adds who is new and leaves the others as they are now', async () => {
     const p = await makePeople();
     await endPost(p.parts, p.by('legal-head'), p.person('officer-1'), { post: 'officer', to: TODAY });

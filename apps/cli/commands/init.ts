@@ -110,7 +110,7 @@ async function create(dir: string, { pack, config, json }: Wanted, io: CommandIo
   try {
     await createHome(dir, { config, clock: systemClock, steps, serverUrl: serverUrlOf(io) });
   } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
+    if (error instanceof ConfigError || error instanceof BadPack) throw new UsageError(error.message);
     const known = error instanceof HomeExistsError || error instanceof UnsuitableDatabaseError;
     if (!known) throw error;
     io.err(error.message);
