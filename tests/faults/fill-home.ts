@@ -20,6 +20,7 @@ import {
   listPublications,
   proposeWithholding,
   publishNotice,
+  requestCorrection,
   sweepPublications,
 } from '#modules/disclosure/index.ts';
 import {
@@ -124,6 +125,9 @@ async function fillDisclosure(
   await publish(modules, 'julu', first.decision_id, today);
   const correction = { what: '补充说明', reason: '公开文本有遗漏' };
   await publish(modules, 'julu', first.decision_id, today, { correction });
+  const form = { request: '00000000-0000-4000-8000-000000000021', relation: 'party', what: '名称有误', wanted: '更正' };
+  await requestCorrection(disclosure, first.public_id, form as Parameters<typeof requestCorrection>[2]);
+  await relate(modules, first.case_id, second.case_id, today);
   await publish(modules, 'julu', second.decision_id, today);
   await annul(modules, second.case_id, today);
   await withdraw(modules, 'julu', second.decision_id, today, '行政复议决定撤销');
@@ -159,6 +163,16 @@ async function fillSupervision(modules: OpenModules): Promise<void> {
     { stream: `filing:${first.decision_id}`, type: 'supervision.filing-due', payload: due, occurredOn: on },
     { stream: 'enforcement-data:2025', type: 'supervision.annual-reported', payload: data, occurredOn: on },
   ];
+  await withTransaction(people.dbs.app, (tx) => recording.append(tx, { actor: SYSTEM, events }));
+}
+
+/** Two files that belong together, as both of them say. */
+async function relate({ people, recording }: OpenModules, one: string, two: string, on: PlainDate): Promise<void> {
+  const related = (stream: string, other: string) => ({
+    ...{ stream: `case:${stream}`, type: 'casework.cases-related', occurredOn: on },
+    payload: { other, kind: 'series', reason: '同一期间的同类案件' },
+  });
+  const events = [related(one, two), related(two, one)];
   await withTransaction(people.dbs.app, (tx) => recording.append(tx, { actor: SYSTEM, events }));
 }
 

@@ -101,11 +101,14 @@ it(`finds each of ${CHANGES} changed values: every column of every table, then c
   expect(changes).toBeGreaterThanOrEqual(CHANGES);
 });
 
+/** Kinds of one shape: when two of them change places, the same stands there as before. */
+const SAME_EITHER_WAY = 'recording.row_shape.kind';
+
 it('finds values that two rows have exchanged', async () => {
   const unfound: string[] = [];
   let swaps = 0;
   for (const table of tablesOf()) {
-    const column = dice.pick(columns.filter((c) => c.table === table));
+    const column = dice.pick(columns.filter((c) => c.table === table && nameOf(c) !== SAME_EITHER_WAY));
     const report = await foundAfter(table, (tx) => swapTwoValues(tx, column));
     if (report?.ok === true) unfound.push(nameOf(column));
     if (report !== undefined) swaps += 1;
