@@ -2,13 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { ActForm } from '#contract/acts.ts';
 import { EVIDENCE_KINDS } from '#domain/procedure/records.ts';
-import { OfficerPicker } from '../../../shared/officer-picker.tsx';
 import { Panel } from '../../../shared/page.tsx';
 import { UnmetList } from '../../../shared/refusal.tsx';
 import { remedyLink } from './conditions.tsx';
 import { Entry } from './entry.tsx';
 import { goTo } from './error-summary.tsx';
-import { ChoiceInput, DateInput, TextInput } from './inputs.tsx';
+import { ChoiceInput, DateInput, ManyInput, TextInput } from './inputs.tsx';
 import { type Item, useUploads } from './use-uploads.ts';
 
 const KINDS = EVIDENCE_KINDS.map((kind) => ({ value: kind, label: kind }));
@@ -58,14 +57,15 @@ export function EvidenceUpload({ form }: { readonly form: ActForm }) {
                 message={undefined}
               />
             </Entry>
-            <OfficerPicker
-              caseId={caseId}
-              purpose="act"
-              on={on}
-              label="取证人员"
-              value={by.map((person) => ({ person, name: '' }))}
-              onChange={(chosen) => setBy(chosen.map((o) => o.person))}
-            />
+            <Entry path="by" label="取证人员" required from={form.prefill.by?.from} wide group>
+              <ManyInput
+                path="by"
+                value={by}
+                options={form.choices['case-officers'] ?? []}
+                onChange={(chosen) => setBy(Array.isArray(chosen) ? chosen.map(String) : [])}
+                message={undefined}
+              />
+            </Entry>
           </div>
         </>
       )}
@@ -132,7 +132,7 @@ function DropPlace({ add }: { readonly add: (files: readonly File[]) => void }) 
           onChange={(event) => chosen(event.target.files)}
         />
       </label>
-      <p className="acts-note">每个文件不超过2吉字节。文件原样保存，计算校验值。</p>
+      <p className="acts-note">每个文件不超过2048兆字节。文件原样保存，计算校验值。</p>
     </section>
   );
 }
