@@ -29,6 +29,7 @@ const OTHER: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',
   bytea: `case when length(v) > 0 then set_byte(v, length(v) / 2, (get_byte(v, length(v) / 2) + 1) % 256) else '\\x01' end`,
   jsonb: `coalesce(v, '{}') || '{"改": 1}'`,
+  'integer[]': `coalesce(v, '{}') || array[1000003]`,
   'text[]': `coalesce(v, '{}') || array['改']`,
   tsvector: `coalesce(v, '') || '改'::tsvector`,
 };
