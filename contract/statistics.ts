@@ -10,30 +10,30 @@ const filled = (max: number) =>
 
 /** What is counted, by system; the words say exactly how, for a figure without its definition is none. */
 export const FIGURES = {
-  filed: { group: '办案', name: '立案', unit: '件', definition: '期间内批准立案的案件，按立案日计。' },
-  closed: { group: '办案', name: '结案', unit: '件', definition: '期间内批准结案的案件，按批准日计。' },
+  filed: { group: '办案情况', name: '立案', unit: '件', definition: '期间内批准立案的案件，按立案日计。' },
+  closed: { group: '办案情况', name: '结案', unit: '件', definition: '期间内批准结案的案件，按批准日计。' },
   penalty: {
-    group: '办案',
+    group: '办案情况',
     name: '行政处罚决定',
     unit: '件',
     definition: '期间内作出的处罚决定，按决定日计；事后被撤销的仍计入。',
   },
-  processing: { group: '办案', name: '行政处理决定', unit: '件', definition: '期间内作出的处理决定，按决定日计。' },
+  processing: { group: '办案情况', name: '行政处理决定', unit: '件', definition: '期间内作出的处理决定，按决定日计。' },
   'no-penalty': {
-    group: '办案',
+    group: '办案情况',
     name: '不予行政处罚决定',
     unit: '件',
     definition: '期间内作出的不予处罚决定，按决定日计。',
   },
-  hearing: { group: '办案', name: '举行听证', unit: '次', definition: '期间内举行的听证，按举行日计。' },
+  hearing: { group: '办案情况', name: '举行听证', unit: '次', definition: '期间内举行的听证，按举行日计。' },
   revoked: {
-    group: '办案',
+    group: '办案情况',
     name: '决定被撤销、变更或者确认违法',
     unit: '件',
     definition: '期间内登记的撤销、变更、确认违法和自行纠正，按登记的发生日计。',
   },
   transferred: {
-    group: '办案',
+    group: '办案情况',
     name: '移送公安机关',
     unit: '件',
     definition: '期间内向公安机关移交的涉嫌犯罪案件，按移交日计。',
