@@ -1,6 +1,7 @@
 import * as wire from '#contract/acts.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { ACTS, isActId } from '#domain/procedure/index.ts';
+import { ACTS, eventTypeOf, isActId } from '#domain/procedure/index.ts';
+import type { ActId } from '#domain/procedure/model.ts';
 import { ConflictError, InvalidInputError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { deleteActDraft, saveActDraft, selectActDraft, selectActDrafts } from './act-draft.store.ts';
@@ -64,9 +65,11 @@ function writeRoutes(deps: CaseworkDeps): readonly Route[] {
       schema: { params: wire.caseActParams, body: wire.saveDraftRequest, answer: wire.savedDraftAnswer },
       handle: async ({ params: { id, act }, body: { seen, caseVersion, content }, principal }) => {
         if (!isActId(act)) throw new InvalidInputError([{ path: 'act', message: '没有这种行为' }]);
-        await getCase(deps, db, id);
+        const { version: now } = await getCase(deps, db, id);
         const at = deps.clock.now();
         const draft = { account: principal.accountId, caseId: id, act, seen, caseVersion, at };
+        if (seen === 0 && now > caseVersion && (await hasBeenDone(deps, draft)))
+          throw new ConflictError(`${act} was done while its draft was on the way`);
         const version = await saveActDraft(db, { ...draft, content: content as JsonObject });
         if (version === undefined) throw new ConflictError(`draft of ${act} was saved by another device`);
         return { version, savedAt: at };
@@ -85,4 +88,16 @@ function writeRoutes(deps: CaseworkDeps): readonly Route[] {
       },
     }),
   ];
+}
+
+type Saving = { readonly account: string; readonly caseId: string; readonly act: ActId; readonly caseVersion: number };
+
+/**
+ * Whether this account has done the act since the version that the form was opened at: a first save that was still on
+ * the way would bring back words that have become the act.
+ */
+async function hasBeenDone(deps: CaseworkDeps, { account, caseId, act, caseVersion }: Saving): Promise<boolean> {
+  const events = await deps.recording.read(deps.dbs.app, `case:${caseId}`);
+  const type = eventTypeOf(act);
+  return events.some((e) => e.version > caseVersion && e.type === type && e.actor.account === account);
 }
