@@ -45,7 +45,8 @@ export function Filling(props: Props) {
         sending.submit(sending.moved?.version ?? form.case.version);
       }}
     >
-      <DraftPart {...props} draft={draft} />
+      {/* A save that was on its way when the act was sent is refused behind it: there is nothing to choose between. */}
+      {sending.busy ? null : <DraftPart {...props} draft={draft} />}
       <ErrorSummary faults={sending.faults} />
       <NotNow form={form} late={late} names={names} />
       <WhenDone
