@@ -127,7 +127,14 @@ function refusal(
   const allowed = allowedActs(state, ctx)
     .filter((a) => a.unmet.length === 0)
     .map((a) => ACTS[a.act].label);
-  return refused({ code, message, state: stateName(state.state), unmet, allowed, ...(faults === undefined ? {} : { faults }) });
+  return refused({
+    code,
+    message,
+    state: stateName(state.state),
+    unmet,
+    allowed,
+    ...(faults === undefined ? {} : { faults }),
+  });
 }
 
 function stateUnmet(spec: ActSpec, state: CaseState, ctx: Context): readonly Unmet[] {

@@ -31,6 +31,7 @@ const OTHER: Readonly<Record<string, string>> = {
   jsonb: `coalesce(v, '{}') || '{"改": 1}'`,
   'integer[]': `coalesce(v, '{}') || array[1000003]`,
   'text[]': `coalesce(v, '{}') || array['改']`,
+  'integer[]': `coalesce(v, '{}') || 1000003`,
   tsvector: `coalesce(v, '') || '改'::tsvector`,
 };
 
@@ -56,6 +57,7 @@ export async function changeOneValue(tx: Tx, { table, column, type }: Column): P
 export async function swapTwoValues(tx: Tx, { table, column }: Column): Promise<boolean> {
   await takeOffGuards(tx, table);
   await takeOffUnique(tx, table, column);
+  await letComputedBeEmpty(tx, table);
   const [target, name] = [sql.table(table), sql.id(column)];
   const { numAffectedRows } = await sql`
     with one as (select ctid as at, ${name} as v from ${target} order by random() limit 1),
@@ -107,6 +109,15 @@ async function takeOffUnique(tx: Tx, table: string, column: string): Promise<voi
       ? sql`drop index ${sql.raw(index)}`
       : sql`alter table ${sql.table(table)} drop constraint ${sql.id(constraint)} cascade`
     ).execute(tx);
+}
+
+/** A column that the database computes may come out empty from exchanged values; the forger lets it. */
+async function letComputedBeEmpty(tx: Tx, table: string): Promise<void> {
+  const { rows } = await sql<{ column: string }>`
+    select attname::text as column from pg_attribute
+    where attrelid = ${table}::regclass and attgenerated <> '' and attnotnull and not attisdropped`.execute(tx);
+  for (const { column } of rows)
+    await sql`alter table ${sql.table(table)} alter column ${sql.id(column)} drop not null`.execute(tx);
 }
 
 /** Takes one row away, as {@link changeOneValue} changes one. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { ActForm } from '#contract/acts.ts';
 import type { FormField } from '#contract/casework.ts';
-import type { JsonObject, JsonValue } from '#domain/kernel/json.ts';
+import type { Json, JsonObject } from '#domain/kernel/json.ts';
 
 /** What an entry of the form is called by its path, e.g. `officers[1].person`. */
 const idOf = (path: string) => `entry-${path.replace(/[^A-Za-z0-9-]/g, '_')}`;
@@ -50,7 +50,7 @@ async function fillFields(filler: Filler, fields: readonly FormField[], input: J
   }
 }
 
-async function fillField(filler: Filler, field: FormField, value: JsonValue, path: string): Promise<void> {
+async function fillField(filler: Filler, field: FormField, value: Json, path: string): Promise<void> {
   const entry = filler.entry(path);
   switch (field.type) {
     case 'flag':
