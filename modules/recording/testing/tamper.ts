@@ -31,7 +31,6 @@ const OTHER: Readonly<Record<string, string>> = {
   jsonb: `coalesce(v, '{}') || '{"改": 1}'`,
   'integer[]': `coalesce(v, '{}') || array[1000003]`,
   'text[]': `coalesce(v, '{}') || array['改']`,
-  'integer[]': `coalesce(v, '{}') || 1000003`,
   tsvector: `coalesce(v, '') || '改'::tsvector`,
 };
 
