@@ -66,7 +66,7 @@ describe('a pack that is not sound', () => {
     }));
     const error = await loadPack(folder).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(BadPack);
-    expect((error as BadPack).faults).toHaveLength(25 + 24);
+    expect((error as BadPack).faults).toHaveLength(26 + 25);
   });
   it('is refused when a file is not JSON', async () => {
     const folder = await changed('site.json', () => 0);

@@ -217,12 +217,14 @@ it('the heads discuss, one decides what was cleared, and it is served', async ()
   await page.locator('summary', { hasText: '集体讨论记录' }).waitFor();
   if (!(await minutes.isVisible())) await page.locator('summary', { hasText: '集体讨论记录' }).click();
   await minutes.getByLabel('讨论地点').fill('局会议室');
+  await minutes.getByLabel('记录人').fill('沈修文');
   await minutes.getByLabel('宋明远的意见').fill('事实清楚，同意。');
   await minutes.getByRole('button', { name: /梁静怡/ }).click();
   await minutes.getByLabel('梁静怡的意见').fill('程序合法，同意。');
   await minutes.getByLabel('讨论结论').fill('同意拟处罚意见。');
   await picture(page, 'discussion');
   await minutes.getByRole('button', { name: '形成集体讨论记录' }).click();
+  await expect.poll(() => minutes.getByLabel('讨论结论').inputValue(), { timeout: PATIENCE_MS }).toBe('');
   await page.getByLabel(/我已审阅决定书稿/).check();
   await page.getByLabel(/具有一定社会影响/).check();
   await picture(page, 'decide');
@@ -263,7 +265,9 @@ it('is performed, closed and put into the archive', async () => {
   const file = { retention: '永久', pages: 60, catalogued: true, paged: true, hashesVerified: true };
   await act({ by: 'archivist', act: 'archive', input: { number: '巨人社监档2026-001', ...file } });
   expect(await state()).toBe('已归档');
-  const page = await at('unit-head', `/cases/${caseId}`);
+  const page = await at('unit-head', `/cases/${caseId}/documents`);
+  for (const title of ['法制审核意见书', '案件集体讨论记录', '行政处罚决定书', '卷内目录'])
+    await page.getByText(title).first().waitFor();
   await picture(page, 'archived');
   await page.context().close();
 });

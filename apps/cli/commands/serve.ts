@@ -18,7 +18,7 @@ const HELP = `用法：hengjian serve [--setup] [--port 端口] [--host 地址] 
   --port 端口   监听端口，默认取配置文件，0 表示任取空闲端口
   --host 地址   监听地址，默认取配置文件
   --home 目录   数据目录，默认 $HENGJIAN_HOME，否则为当前目录下的 .hengjian
-  --json        以 JSON 输出各个地址：{"url","portal","docs","home"}
+  --json        以 JSON 输出各个地址：{"url","desk","portal","docs","home"}
 
 退出码：0 正常停止；1 无法启动或运行中断；2 用法有误。`;
 
@@ -97,13 +97,13 @@ export async function serveHome(
   return lost === undefined ? EXIT.done : EXIT.doesNotHold;
 }
 
-function addresses(url: string): { url: string; portal: string; docs: string } {
-  return { url, portal: `${url}/`, docs: `${url}/api/docs` };
+function addresses(url: string): { url: string; desk: string; portal: string; docs: string } {
+  return { url, desk: `${url}/desk/`, portal: `${url}/`, docs: `${url}/api/docs` };
 }
 
 function wordsFor(url: string): string {
-  const { portal, docs } = addresses(url);
-  return `已启动\n  公示平台  ${portal}\n  接口文档  ${docs}\n按 Ctrl-C 停止`;
+  const { desk, portal, docs } = addresses(url);
+  return `已启动\n  工作台    ${desk}\n  公示平台  ${portal}\n  接口文档  ${docs}\n按 Ctrl-C 停止`;
 }
 
 /** Ctrl-C reaches us twice, from the terminal and through our parent; a signal later than that means: at once. */
