@@ -24,6 +24,10 @@ const LOGINS: Readonly<Record<string, string>> = {
   'disclosure-clerk': 'baiyutong',
   'disclosure-approver': 'shijingzhi',
   archivist: 'rensuqin',
+  supervisor: 'yanshouzheng',
+  'system-admin': 'fangyiming',
+  'security-admin': 'luanran',
+  'audit-admin': 'guqing',
 };
 const PATIENCE_MS = 20_000;
 
@@ -142,6 +146,10 @@ it('the party is told and asks for a hearing; whoever may not preside is refused
   await station('request-hearing');
   day('2026-03-23');
   await station('schedule-hearing');
+  const morning = await at('reviewer-2', '/tasks');
+  await morning.getByRole('link', { name: TITLE }).first().waitFor();
+  await picture(morning, 'tasks');
+  await morning.context().close();
   const early = await at('reviewer-2', `/cases/${caseId}/acts/hold-hearing`);
   await early.getByRole('region', { name: '现在不能办理的原因' }).waitFor();
   await picture(early, 'refusal');
@@ -270,6 +278,25 @@ it('is performed, closed and put into the archive', async () => {
     await page.getByText(title).first().waitFor();
   await picture(page, 'archived');
   await page.context().close();
+});
+
+it('stands on the desks of those who watch and run it', async () => {
+  const desks: readonly (readonly [key: string, to: string, heading: string, name: string])[] = [
+    ['unit-head', '/cases', '案件清单', 'cases'],
+    ['supervisor', '/supervision', '监督概览', 'supervision'],
+    ['head', '/statistics', '三项制度统计', 'statistics'],
+    ['legal-head', '/admin/people', '人员', 'people'],
+    ['legal-head', '/admin/calendar', '工作日历', 'calendar'],
+    ['security-admin', '/admin/accounts', '账号', 'accounts'],
+    ['audit-admin', '/audit', '操作审计记录', 'audit'],
+    ['system-admin', '/admin/system', '系统状态', 'system'],
+  ];
+  for (const [key, to, heading, name] of desks) {
+    const page = await at(key, to);
+    await page.getByRole('heading', { level: 1, name: new RegExp(heading) }).waitFor();
+    await picture(page, name);
+    await page.context().close();
+  }
 });
 
 it('no page failed on the way', () => {
