@@ -34,18 +34,18 @@ describe('an act is performed or refused', () => {
     expect(refusal(perform(filed, 'fly', {}, contextOn('2026-03-03'))).code).toBe('act.unknown');
     expect(refusal(perform(filed, 'summary-tell', {}, contextOn('2026-03-03'))).code).toBe('act.unknown');
     const bad = refusal(perform(filed, 'suspend', { reason: 3 }, contextOn('2026-03-03')));
-    expect(bad).toMatchObject({ code: 'act.input-invalid', state: '立案调查' });
+    expect(bad).toMatchObject({ code: 'act.input-invalid', state: 'INVESTIGATING' });
     expect(bad.message).toContain('中止事由（reason）：应为文字');
     expect(checkInput('suspend', {})).toEqual([{ key: 'reason', label: '中止事由', message: '必填' }]);
   });
 
   it('names the state, every unmet condition with its provision, and what is possible instead', () => {
     const early = refusal(perform(filed, 'decide-penalty', wage.DECISION, contextOn('2026-03-03')));
-    expect(early).toMatchObject({ code: 'act.not-allowed', state: '立案调查' });
+    expect(early).toMatchObject({ code: 'act.not-allowed', state: 'INVESTIGATING' });
     expect(early.unmet[0]).toMatchObject({ rule: 'APL-057a', provision: '行政处罚法第五十七条第一款' });
     expect(early.unmet[0]?.message).toContain('立案调查');
-    expect(early.allowed).toContain('现场检查（勘验）');
-    expect(early.allowed).not.toContain('决定处罚');
+    expect(early.allowed).toContain('inspect-site');
+    expect(early.allowed).not.toContain('decide-penalty');
     const bare = refusal(
       perform(filed, 'inspect-site', { ...wage.BY, place: '公司', content: '查看' }, contextOn('2026-03-03')),
     );

@@ -126,11 +126,11 @@ function refusal(
 ) {
   const allowed = allowedActs(state, ctx)
     .filter((a) => a.unmet.length === 0)
-    .map((a) => ACTS[a.act].label);
+    .map((a) => a.act);
   return refused({
     code,
     message,
-    state: stateName(state.state),
+    state: state.state,
     unmet,
     allowed,
     ...(faults === undefined ? {} : { faults }),

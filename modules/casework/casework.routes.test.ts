@@ -37,7 +37,7 @@ test('a case over HTTP: open, act, refusal with its provision, the file, who rea
     act: 'approve-filing',
     input: filing?.[3],
   });
-  expect(refused).toMatchObject({ status: 409, body: { code: 'act.not-allowed', state: '立案审批' } });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'act.not-allowed', state: 'FILING' } });
   expect((refused.body as { unmet: { provision: string; message: string }[] }).unmet[0]?.message).toContain(
     '承办机构负责人',
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ApiError, type Unmet, wordsOf } from '../api/problem.ts';
+import { datesInWords } from './words.ts';
 
 type Props = {
   readonly error: unknown;
@@ -16,7 +17,7 @@ export function Refusal({ error, remedyLink }: Props) {
   const problem = error instanceof ApiError ? error.problem : undefined;
   return (
     <div className="refusal" role="alert">
-      <p className="refusal-title">{problem?.message ?? wordsOf(error)}</p>
+      <p className="refusal-title">{datesInWords(problem?.message ?? wordsOf(error))}</p>
       <UnmetList unmet={problem?.unmet ?? []} remedyLink={remedyLink} />
       {(problem?.faults ?? []).length === 0 ? null : (
         <ul>
@@ -38,7 +39,7 @@ export function UnmetList({ unmet, remedyLink }: ListProps) {
     <ul className="unmet">
       {unmet.map((one) => (
         <li key={`${one.rule} ${one.message}`}>
-          <span>{one.message}</span>
+          <span>{datesInWords(one.message)}</span>
           <span className="provision">{one.provision}</span>
           {one.remedy === undefined ? null : <span className="remedy">办法：{one.remedy}</span>}
           {remedyLink?.(one)}

@@ -8,6 +8,11 @@ export function dateWords(date: string, form: 'long' | 'short' = 'long'): string
   return `${words}（星期${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}）`;
 }
 
+/** A sentence of the server with its dates as people read them. */
+export function datesInWords(sentence: string): string {
+  return sentence.replace(/\d{4}-\d{2}-\d{2}/g, (date) => dateWords(date, 'short'));
+}
+
 /** An instant as people here read it: `2026年9月24日 14:05`. */
 export function timeWords(instant: string): string {
   const parts = new Intl.DateTimeFormat('zh-CN', {
