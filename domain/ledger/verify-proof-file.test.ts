@@ -261,6 +261,10 @@ describe('a forgery is found where it is', () => {
     // Proofs of another checkpoint say nothing about the order in this one.
     const mixed = verifyPublicRecord({ ...INPUT, file: { ...FILE, answered: [answer(decision, late)] } }, tools);
     expect(mixed.find((c) => !c.ok)?.detail).toBe('两条的证明不是同一个检查点');
+    // Nor does one whose signatures are not those that were checked.
+    const other = (_: string, head: string, c: string) => `${head}${c === 'A' ? 'B' : 'A'}`;
+    const resigned = (of: Leaf) => proofOf(of).replace(/(\n\u2014 \S+ .{12})(.)/u, other);
+    expect(failed(withFile({ answered: [answer(decision, resigned)] }))).toEqual(['answered']);
     const correction = leaf('corrected', { reason: '更正' }, published.commit);
     const chained = logOf([published, correction]);
     const file = {

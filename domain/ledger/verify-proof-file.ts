@@ -181,12 +181,22 @@ function answeredChecks(input: ProofFileInput, hashes: Hashes): readonly Check[]
       const earlier = readProof(entry.proof, hashes);
       if ((laterLeaf ?? parseLeaf(input.leafBytes)).answers !== entry.leaf.commit)
         throw new Malformed('在后的条目所答复的不是这一条');
-      if (earlier.note.text !== later.note.text) throw new Malformed('两条的证明不是同一个检查点');
+      if (!isSameCheckpoint(earlier.note, later.note)) throw new Malformed('两条的证明不是同一个检查点');
       if (earlier.index >= later.index) throw new Malformed('这一条记入日志的次序不在先');
       return `${describe(entry.leaf)}，${inclusion(earlier, leafBytes(entry.leaf), hashes)}`;
     });
     return { ...result, name: answeredName(entry.leaf) };
   });
+}
+
+/** The same text, and no signature that the later one, whose signatures are checked, does not carry. */
+function isSameCheckpoint(earlier: Note, later: Note): boolean {
+  const known = new Set(later.signatures.map(lineOf));
+  return earlier.text === later.text && earlier.signatures.every((signature) => known.has(lineOf(signature)));
+}
+
+function lineOf({ name, keyId, signature }: Note['signatures'][number]): string {
+  return `${name} ${keyId} ${hex(signature)}`;
 }
 
 function answeredName(leaf: Leaf): string {
