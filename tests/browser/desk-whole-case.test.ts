@@ -1,6 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CurrentCase, readCurrentCases, type Station } from '#apps/cli/demo/current-cases.ts';
@@ -11,6 +8,7 @@ import { people } from '#modules/people/index.ts';
 import { fillAct, sendAct } from './support/act-form.ts';
 import { openBrowser } from './support/browser.ts';
 import { openDesk, type TestDesk } from './support/desk.ts';
+import { picture } from './support/picture.ts';
 
 const LOGINS: Readonly<Record<string, string>> = {
   window: 'tianxiaohe',
@@ -30,7 +28,6 @@ const LOGINS: Readonly<Record<string, string>> = {
   'audit-admin': 'guqing',
 };
 const PATIENCE_MS = 20_000;
-
 /** A fine from which a hearing may be asked for. */
 const FILE = readCurrentCases().find((one) => one.hearingIn !== undefined) as CurrentCase;
 const TITLE = `${FILE.party.name}涉嫌${FILE.cause}案`;
@@ -77,7 +74,7 @@ async function at(key: string, to: string): Promise<Page> {
 async function act({ by, act: name, input }: CurrentAct): Promise<void> {
   const page = await at(by, `/cases/${caseId}`);
   await fillAct(page, desk.url, caseId, name, input);
-  await picture(page, `act-${name}`);
+  await picture(page, `desk-act-${name}`);
   await sendAct(page);
   await page.context().close();
 }
@@ -109,7 +106,7 @@ it('a clue comes in at the window, is accepted, and the filing approved', async 
   await page.getByLabel('地址').fill(FILE.party.address);
   await page.getByLabel('查找执法事项').fill(FILE.cause);
   await page.getByRole('list', { name: '可选的执法事项' }).getByRole('button').first().click();
-  await picture(page, 'open-case');
+  await picture(page, 'desk-open-case');
   await page.getByRole('button', { name: '建立案卷并登记线索' }).click();
   await page.waitForURL('**/desk/cases/*');
   caseId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -131,8 +128,7 @@ it('is investigated; an order to correct is given and seen to be followed', asyn
   day('2026-03-16');
   const by = ['officer-1', 'officer-2'].map((key) => person(key).id);
   await act({
-    ...{ by: 'officer-1', act: 'verify-correction' },
-    input: { by, result: 'full', note: '现场核查，已停止职业中介活动' },
+    ...{ by: 'officer-1', act: 'verify-correction', input: { by, result: 'full', note: '已停止职业中介活动' } },
   });
   day('2026-03-17');
   await station('conclude');
@@ -148,11 +144,11 @@ it('the party is told and asks for a hearing; whoever may not preside is refused
   await station('schedule-hearing');
   const morning = await at('reviewer-2', '/tasks');
   await morning.getByRole('link', { name: TITLE }).first().waitFor();
-  await picture(morning, 'tasks');
+  await picture(morning, 'desk-tasks');
   await morning.context().close();
   const early = await at('reviewer-2', `/cases/${caseId}/acts/hold-hearing`);
   await early.getByRole('region', { name: '现在不能办理的原因' }).waitFor();
-  await picture(early, 'refusal');
+  await picture(early, 'desk-refusal');
   await early.context().close();
   day('2026-04-13');
   const record = { content: '当事人陈述、申辩，双方质证。', recordSigned: 'signed', media: ['text', 'video'] };
@@ -210,7 +206,7 @@ async function review({ kind, text, wrong }: { kind: string; text: string; wrong
   }
   await form.getByText(kind).click();
   await form.getByLabel('审核意见正文').fill(text);
-  await picture(page, wrong === undefined ? 'review' : 'review-returned');
+  await picture(page, wrong === undefined ? 'desk-review' : 'desk-review-returned');
   await form.getByRole('button', { name: '提出审核意见' }).click();
   await form.waitFor({ state: 'detached' });
   await page.context().close();
@@ -230,12 +226,12 @@ it('the heads discuss, one decides what was cleared, and it is served', async ()
   await minutes.getByRole('button', { name: /梁静怡/ }).click();
   await minutes.getByLabel('梁静怡的意见').fill('程序合法，同意。');
   await minutes.getByLabel('讨论结论').fill('同意拟处罚意见。');
-  await picture(page, 'discussion');
+  await picture(page, 'desk-discussion');
   await minutes.getByRole('button', { name: '形成集体讨论记录' }).click();
   await expect.poll(() => minutes.getByLabel('讨论结论').inputValue(), { timeout: PATIENCE_MS }).toBe('');
   await page.getByLabel(/我已审阅决定书稿/).check();
   await page.getByLabel(/具有一定社会影响/).check();
-  await picture(page, 'decide');
+  await picture(page, 'desk-decide');
   await page.getByRole('button', { name: '用印并作出决定' }).click();
   await page.getByText(/案件处于“/).waitFor();
   await page.context().close();
@@ -247,13 +243,13 @@ it('is published by two persons, and the public reads it', async () => {
   const clerk = await at('disclosure-clerk', '/disclosure');
   await clerk.getByRole('link', { name: TITLE }).click();
   await clerk.getByLabel('一般').check();
-  await picture(clerk, 'publication-draft');
+  await picture(clerk, 'desk-publication-draft');
   await clerk.getByRole('button', { name: '保存公开稿，交审核' }).click();
   await clerk.getByRole('heading', { name: '等待审核' }).waitFor();
   const address = new URL(clerk.url()).pathname.replace('/desk', '');
   await clerk.context().close();
   const approver = await at('disclosure-approver', address);
-  await picture(approver, 'publication-approve');
+  await picture(approver, 'desk-publication-approve');
   await approver.getByRole('button', { name: '审核通过并公示' }).click();
   const link = approver.getByRole('link', { name: '查看公示页面' });
   await link.waitFor();
@@ -276,7 +272,7 @@ it('is performed, closed and put into the archive', async () => {
   const page = await at('unit-head', `/cases/${caseId}/documents`);
   for (const title of ['法制审核意见书', '案件集体讨论记录', '行政处罚决定书', '卷内目录'])
     await page.getByText(title).first().waitFor();
-  await picture(page, 'archived');
+  await picture(page, 'desk-archived');
   await page.context().close();
 });
 
@@ -294,7 +290,7 @@ it('stands on the desks of those who watch and run it', async () => {
   for (const [key, to, heading, name] of desks) {
     const page = await at(key, to);
     await page.getByRole('heading', { level: 1, name: new RegExp(heading) }).waitFor();
-    await picture(page, name);
+    await picture(page, `desk-${name}`);
     await page.context().close();
   }
 });
@@ -302,12 +298,3 @@ it('stands on the desks of those who watch and run it', async () => {
 it('no page failed on the way', () => {
   expect(desk.faults).toEqual([]);
 });
-
-/** With HENGJIAN_PICTURES set, the pages on the way are kept as pictures, for the guide and whoever wants to look. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.HENGJIAN_PICTURES;
-  if (folder === undefined || folder === '') return;
-  await page.waitForLoadState('networkidle');
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, `desk-${name}.png`), await page.screenshot());
-}

@@ -1,11 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
 import { type PublishedSample, publish, samplesFromCases } from './support/decisions.ts';
 import { fillPortal } from './support/fill.ts';
+import { picture } from './support/picture.ts';
 import { openPortalSite, type PortalSite } from './support/portal-site.ts';
 
 let browser: Browser;
@@ -87,7 +85,7 @@ describe('every page', () => {
         const page = await open(full, address, width);
         if (address.startsWith('/check?id')) await page.getByText('全部成立。', { exact: true }).waitFor();
         await expectAccessible(page, `${address} at ${width}`);
-        await picture(page, `${address}-${width}`);
+        await picture(page, `${address}-${width}`, { fullPage: true });
         await done(page);
       }
   });
@@ -279,12 +277,3 @@ describe('the check page', () => {
 it('no page failed on the way', () => {
   expect([...empty.faults, ...single.faults, ...full.faults]).toEqual([]);
 });
-
-/** With HENGJIAN_PICTURES set, every page is also kept as a picture, for whoever wants to look. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.HENGJIAN_PICTURES;
-  if (folder === undefined || folder === '') return;
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, `${name.replace(/^\/$/, 'home').replace(/[^\p{L}\p{N}=-]+/gu, '_')}.png`);
-  await writeFile(file, await page.screenshot({ fullPage: true }));
-}

@@ -68,6 +68,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** Runs axe on the page as it stands; WCAG 2.2 A and AA and axe's own advice find nothing. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await settled(page);
   // The page's own policy forbids foreign script; the debugger's channel does not go through it.
   await page.evaluate(await axeSource());
   const found = await page.evaluate(async (tags) => {
@@ -83,6 +84,16 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     return violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary ?? ''}`).join(' | ')}`);
   }, TAGS);
   expect(found, what).toEqual([]);
+}
+
+/** Waits for colours that are on their way from one state to the next; what turns for ever is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter((a) => a.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(passing.map((animation) => animation.finished));
+  });
 }
 
 async function axeSource(): Promise<string> {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readCurrentCases } from '#apps/cli/demo/current-cases.ts';
 import { runCurrentCases } from '#apps/cli/demo/run-current.ts';
@@ -124,6 +125,12 @@ async function visit(browser: Browser, { url, login, to, size, faults }: Visit):
 }
 
 async function signIn(context: BrowserContext, url: string, login: string): Promise<void> {
-  const answer = await context.request.post(`${url}/api/v1/session`, { data: { login, password: PASSWORD } });
+  const post = () => context.request.post(`${url}/api/v1/session`, { data: { login, password: PASSWORD } });
+  let answer = await post();
+  // More people sign in here in a minute than one address may: as in life, they wait.
+  for (let n = 0; answer.status() === 429 && n < 90; n++) {
+    await pause(1000);
+    answer = await post();
+  }
   if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
 }

@@ -87,9 +87,11 @@ export function useActDraft<T>({ caseId, act, caseVersion, blank, keep, take: re
     seen.current = draft?.version ?? 0;
     await save();
   }, [path, save]);
+  /** The act is done: what was written is in the file, and the form is empty for the next. */
   const discard = useCallback(async () => {
     clearTimeout(timer.current);
+    take(null);
     await api.delete(path).catch(() => undefined);
-  }, [path]);
+  }, [path, take]);
   return { typed, change, saving, savedAt, load, keepMine, discard };
 }
