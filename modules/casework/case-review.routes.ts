@@ -99,7 +99,7 @@ export function caseReviewRoutes(deps: CaseworkDeps): readonly Route[] {
         const { form, content } = document;
         const documents = draft.documents.map((d, n) => ({ n, title: getForm(d.form).title }));
         return {
-          ...(await typesetPages(form, content, { agency, on, draft: true })),
+          ...(await typesetPages(form, content, { agency, on, draft: true, draftMark: '送审稿' })),
           form,
           title: getForm(form).title,
           documents,
