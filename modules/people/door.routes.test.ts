@@ -5,6 +5,7 @@ import { buildHttp } from '#platform/http/index.ts';
 import { openLog } from '#platform/log/log.ts';
 import { createDoorkeeper, peopleRoutes, SESSION_COOKIE } from './index.ts';
 import { authenticatorOf } from './testing/authenticator.ts';
+import { clientOf } from './testing/client.ts';
 import { makePeople, PASSWORD, type TestPeople } from './testing/people.ts';
 
 let p: TestPeople;
@@ -24,29 +25,10 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const signIn = (login: string, password = PASSWORD) =>
-  app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password } });
-
-async function cookieOf(login: string): Promise<Record<string, string>> {
-  const answer = await signIn(login);
-  return { [SESSION_COOKIE]: answer.cookies.find((c) => c.name === SESSION_COOKIE)?.value ?? '' };
-}
-
-const ask = (
-  cookies: Record<string, string>,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  url: string,
-  payload?: object,
-) => {
-  p.clock.advance(10);
-  return app.inject({
-    method,
-    url,
-    cookies,
-    headers: { 'idempotency-key': crypto.randomUUID() },
-    ...(payload === undefined ? {} : { payload }),
-  });
-};
+const { cookieOf, ask } = clientOf(
+  () => app,
+  () => p,
+);
 
 describe('the doors', () => {
   it('shows and ends own sessions; the security administrator ends those of others, recorded', async () => {
