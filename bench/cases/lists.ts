@@ -1,17 +1,16 @@
-import { openModules } from '#apps/server/open-modules.ts';
+import type { Locator, Page } from 'playwright-core';
 import { JULU_PACK, loadPack } from '#modules/catalogue/index.ts';
-import { importPack, packPersonIds } from '#modules/people/index.ts';
-import { SYSTEM_ACTOR } from '#modules/recording/index.ts';
-import { openBlobs } from '#platform/blobs/blobs.ts';
-import type { Home, InitStep } from '#platform/home/index.ts';
+import { packPersonIds } from '#modules/people/index.ts';
+import type { Home } from '#platform/home/index.ts';
+import { scrollThrough, stutterGoal, withDeskPage } from '../desk/scrolling.ts';
 import { startChild } from '../kit/child.ts';
 import { spreadOf, timed } from '../kit/measure.ts';
+import { PACK_PEOPLE, PASSWORD } from '../kit/pack-people.ts';
 import type { Benchmark, Cell, Goal, Table } from '../kit/report.ts';
 import { withOpenHome } from '../kit/throw-away-home.ts';
 import { insertCases } from './insert-cases.ts';
 
 const COUNT = 100_000;
-const PASSWORD = 'Hengjian-demo-2026';
 /** A list that comes within this time feels as if it had been there. */
 const MOST_MS = 500;
 
@@ -48,11 +47,11 @@ const ASKS: readonly Ask[] = [
 /** Lists, searches and tasks of the desk over a hundred thousand cases, through the server. */
 export const lists: Benchmark = {
   name: 'lists',
-  what: 'list, search, export and tasks of the desk with 100,000 cases',
-  run: async (context) => [await withOpenHome((home) => measure(home, context.say, context.quick), PEOPLE)],
+  what: 'list, search, export and tasks of the desk with 100,000 cases; its list scrolled in a browser',
+  run: ({ say, quick }) => withOpenHome((home) => measure(home, say, quick), PACK_PEOPLE),
 };
 
-async function measure(home: Home, say: (words: string) => void, quick: boolean): Promise<Table> {
+async function measure(home: Home, say: (words: string) => void, quick: boolean): Promise<readonly Table[]> {
   const pack = await loadPack(JULU_PACK);
   const officer = (await packPersonIds(home.dbs.app)).get(`${pack.id}/officer-1`) ?? '';
   say(`${COUNT} cases`);
@@ -67,20 +66,14 @@ async function measure(home: Home, say: (words: string) => void, quick: boolean)
       const spread = spreadOf(times);
       rows.push({ name: ask.name, p95: spread.p95, cells: [ask.name, spread.median, spread.p95, bytes / 1000] });
     }
-    return tableOf(rows, loaded.ms / 1000);
+    say('scrolling');
+    const login = pack.people.find((p) => p.key === 'officer-1')?.account ?? '';
+    const scrolled = await withDeskPage(server.url, login, (page) => scrollList(page, server.url, quick ? 300 : 1_200));
+    return [tableOf(rows, loaded.ms / 1000), scrolled];
   } finally {
     await server.stop();
   }
 }
-
-/** The people of the pack with one password that need not be changed. */
-const PEOPLE: InitStep = {
-  name: 'pack',
-  async run(home) {
-    const modules = await openModules(home, { clock: home.clock, blobs: await openBlobs(home.paths.evidence) });
-    await importPack(modules.people, await loadPack(JULU_PACK), { actor: SYSTEM_ACTOR, demoPassword: PASSWORD });
-  },
-};
 
 async function signIn(url: string, login: string): Promise<string> {
   const answer = await fetch(`${url}/api/v1/session`, {
@@ -126,4 +119,46 @@ function tableOf(rows: readonly { cells: Cell[]; p95: number; name: string }[], 
     ],
     goals: [goal],
   };
+}
+
+const JUMPS = [0.5, 0.9, 0.25, 0.75, 1, 0.1, 0.6, 0.35, 0.8, 0.02];
+
+/** The list in a browser: moved on frame by frame, and thrown to places far away until their lines stand there. */
+async function scrollList(page: Page, url: string, frames: number): Promise<Table> {
+  await page.goto(`${url}/desk/cases`);
+  const lines = page.getByRole('table', { name: '案件清单' }).locator('tbody a');
+  await lines.first().waitFor({ timeout: 60_000 });
+  const frame = page.locator('.cases-grid');
+  const gaps = await scrollThrough(frame, frames);
+  const jumps = await jumpTo(frame, JUMPS);
+  const [moved, jumped] = [spreadOf(gaps), spreadOf(jumps)];
+  return {
+    title: `Desk: the list of ${COUNT.toLocaleString('en-US')} cases scrolled in Chromium`,
+    columns: ['', 'median ms', 'p95 ms'],
+    rows: [
+      ['frame while scrolling', moved.median, moved.p95],
+      ['thrown to a place far away, until its lines stand there', jumped.median, jumped.p95],
+    ],
+    notes: [
+      `Half a window further in each of ${gaps.length} frames, pages of 100 lines fetched on the way; ${JUMPS.length} jumps.`,
+    ],
+    goals: [stutterGoal(gaps)],
+  };
+}
+
+/** Milliseconds until no line at a new place is still to come, for places at these parts of the whole. */
+function jumpTo(list: Locator, parts: readonly number[]): Promise<readonly number[]> {
+  return list.evaluate(async (frame, places) => {
+    const screen = globalThis as unknown as { requestAnimationFrame(next: (at: number) => void): void };
+    const nextFrame = () => new Promise<number>((next) => screen.requestAnimationFrame(next));
+    const taken: number[] = [];
+    for (const part of places) {
+      const begun = performance.now();
+      frame.scrollTop = frame.scrollHeight * part;
+      do await nextFrame();
+      while (frame.querySelector('.bone') !== null || frame.querySelector('tbody a') === null);
+      taken.push(performance.now() - begun);
+    }
+    return taken;
+  }, parts);
 }

@@ -6,28 +6,42 @@ import { markdown, type Table } from './report.ts';
 
 export type Run = {
   readonly machine: Machine;
-  readonly loadAfter: readonly number[];
   readonly quick: boolean;
   readonly minutes: string;
-  readonly tables: readonly Table[];
+  readonly tables: readonly Measured[];
 };
+/** A table, and what else ran on the machine: load averages of the last minute. */
+export type Measured = Table & { readonly load: { readonly before: number; readonly after: number } };
 
 const FILE = path.join(PRODUCT_ROOT, 'docs', 'benchmarks.md');
 const BEGIN = '<!-- figures: begin -->';
 const END = '<!-- figures: end -->';
+const HEADING = '### ';
 
-/** Puts the figures between the marks of docs/benchmarks.md; the rest of the document stays. */
+/** Puts the figures between the marks of docs/benchmarks.md. Tables that were not measured now stay, each says when and on what it was. */
 export async function writeFigures(run: Run): Promise<void> {
   const text = await readFile(FILE, 'utf8');
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`${FILE} has lost its marks`);
-  const figures = [BEGIN, '', machineText(run), '', ...run.tables.map((table) => `${markdown(table)}\n`), END].join(
-    '\n',
-  );
+  const kept = text
+    .slice(begin + BEGIN.length, end)
+    .split(`\n${HEADING}`)
+    .slice(1);
+  const sections = new Map(kept.map((section) => [section.split('\n', 1)[0] ?? '', `${HEADING}${section.trim()}\n`]));
+  for (const table of run.tables) sections.set(table.title, `${markdown(stamped(table, run))}\n`);
+  const figures = [BEGIN, '', machineText(run.machine), '', ...sections.values(), END].join('\n');
   await writeFile(FILE, text.slice(0, begin) + figures + text.slice(end + END.length));
 }
 
-function machineText({ machine, loadAfter, quick, minutes }: Run): string {
+function stamped(table: Measured, { machine, quick }: Run): Table {
+  const { before, after } = table.load;
+  const amounts = quick ? ', amounts of --quick' : '';
+  const place = `commit ${machine.commit} on ${machine.cpu}, ${machine.cores} cores`;
+  const stamp = `Measured ${machine.at} UTC at ${place}${amounts}; load average ${before.toFixed(2)} before, ${after.toFixed(2)} after.`;
+  return { ...table, notes: [...table.notes, stamp] };
+}
+
+function machineText(machine: Machine): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Processor', `${machine.cpu}, ${machine.cores} cores`],
     ['Memory', `${machine.memoryGiB} GiB`],
@@ -35,12 +49,6 @@ function machineText({ machine, loadAfter, quick, minutes }: Run): string {
     ['Disk', `${machine.fileSystem}, 8 KiB written and synced in ${machine.fsyncMs.toFixed(2)} ms (median)`],
     ['Node', machine.node],
     ['PostgreSQL', machine.postgresql],
-    ['Date', `${machine.at} UTC, commit ${machine.commit}`],
-    [
-      'Load average',
-      `${machine.load.join(', ')} before (1, 5, 15 minutes), ${loadAfter[0]?.toFixed(2)} after ${minutes} minutes`,
-    ],
-    ...(quick ? [['Amounts', 'those of --quick'] as const] : []),
   ];
   return ['| | |', '| --- | --- |', ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join('\n');
 }

@@ -20,8 +20,6 @@ export type Machine = {
   readonly node: string;
   readonly postgresql: string;
   readonly commit: string;
-  /** Processes that wanted a core before the benchmarks began, averaged over 1, 5 and 15 minutes. */
-  readonly load: readonly number[];
   readonly at: string;
 };
 
@@ -37,7 +35,6 @@ export async function describeMachine(postgresql: string): Promise<Machine> {
     node: process.version,
     postgresql,
     commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout?.trim() || 'unknown',
-    load: os.loadavg().map((load) => Math.round(load * 100) / 100),
     at: new Date().toISOString().slice(0, 16).replace('T', ' '),
   };
 }
