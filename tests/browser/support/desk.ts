@@ -70,9 +70,10 @@ export async function openDesk({ at = FIRST_DAY, current = false, strict = false
   });
   const url = await http.listen({ host: '127.0.0.1', port: 0 });
   const faults: string[] = [];
+  const sessions: Visit['sessions'] = new Map();
   return {
     ...{ url, clock, modules, faults },
-    visit: (browser, login, to = '/tasks', size = WIDE) => visit(browser, { url, login, to, size, faults }),
+    visit: (browser, login, to = '/tasks', size = WIDE) => visit(browser, { url, login, to, size, faults, sessions }),
     close: async () => {
       await http.close();
       for (const worker of running) await worker.stop();
@@ -108,11 +109,14 @@ type Visit = {
   readonly to: string;
   readonly size: Size;
   readonly faults: string[];
+  /** The last session of each person, by login. */
+  readonly sessions: Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>;
 };
 
-async function visit(browser: Browser, { url, login, to, size, faults }: Visit): Promise<Page> {
+async function visit(browser: Browser, told: Visit): Promise<Page> {
+  const { url, login, to, size, faults } = told;
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  await signIn(context, url, login);
+  await signIn(context, told);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
   page.on('console', (message) => {
@@ -124,7 +128,14 @@ async function visit(browser: Browser, { url, login, to, size, faults }: Visit):
   return page;
 }
 
-async function signIn(context: BrowserContext, url: string, login: string): Promise<void> {
+/** With the session that the person has; where it ended, or there is none yet, through the door. */
+async function signIn(context: BrowserContext, { url, login, sessions }: Visit): Promise<void> {
+  const known = sessions.get(login);
+  if (known !== undefined) {
+    await context.addCookies([...known]);
+    if ((await context.request.get(`${url}/api/v1/session`)).ok()) return;
+    await context.clearCookies();
+  }
   const post = () => context.request.post(`${url}/api/v1/session`, { data: { login, password: PASSWORD } });
   let answer = await post();
   // More people sign in here in a minute than one address may: as in life, they wait.
@@ -133,4 +144,5 @@ async function signIn(context: BrowserContext, url: string, login: string): Prom
     answer = await post();
   }
   if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
+  sessions.set(login, await context.cookies());
 }
