@@ -7,12 +7,14 @@ import { idSchema, meAnswer, postSchema } from './people.ts';
 const reason = z.string().trim().min(1, { error: '不得为空' }).max(500, { error: '不得超过500字' });
 const code = z.string().trim().min(1, { error: '请填写动态口令' }).max(40, { error: '动态口令格式不符' });
 
-/** How one may sign in here; for the page that nobody has signed in to yet. */
+/** How one may sign in here, and who already has: the first question of every page. */
 export const doorsAnswer = z.strictObject({
   agency: z.string(),
   secondFactor: z.enum(['required', 'optional']),
   /** 统一身份认证; null where the agency has none. */
   provider: z.strictObject({ name: z.string() }).nullable(),
+  /** Whom the browser's session belongs to; null for nobody, which is no fault here. */
+  me: meAnswer.nullable(),
 });
 export type Doors = z.infer<typeof doorsAnswer>;
 

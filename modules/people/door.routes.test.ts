@@ -31,6 +31,23 @@ const { cookieOf, ask } = clientOf(
 );
 
 describe('the doors', () => {
+  it('answer whoever comes: nobody is no fault, a session is kept awake by it, and one that is over is nobody', async () => {
+    const whoIs = async (cookies: Record<string, string>) => {
+      const answer = await ask(cookies, 'GET', '/api/v1/doors');
+      expect(answer.statusCode).toBe(200);
+      return answer.json().me;
+    };
+    expect(await whoIs({})).toBeNull();
+    expect(await whoIs({ [SESSION_COOKIE]: 'made-up' })).toBeNull();
+    const mine = await cookieOf('gaowenbo');
+    const me = await whoIs(mine);
+    expect(me).toEqual((await ask(mine, 'GET', '/api/v1/session')).json());
+    p.clock.advance(20 * 60_000);
+    expect((await whoIs(mine)).idleUntil > me.idleUntil).toBe(true);
+    p.clock.advance(31 * 60_000);
+    expect(await whoIs(mine)).toBeNull();
+  });
+
   it('shows and ends own sessions; the security administrator ends those of others, recorded', async () => {
     const [one, other] = [await cookieOf('gaowenbo'), await cookieOf('gaowenbo')];
     const list = async () =>
@@ -96,7 +113,7 @@ describe('the doors', () => {
     const read = await open.inject({ method: 'GET', url: '/api/v1/people', cookies });
     expect([read.statusCode, read.headers['hengjian-session-seconds']]).toEqual([200, '1800']);
     const doors = await open.inject({ method: 'GET', url: '/api/v1/doors' });
-    expect(doors.json()).toEqual({ agency: '某局', secondFactor: 'required', provider: null });
+    expect(doors.json()).toEqual({ agency: '某局', secondFactor: 'required', provider: null, me: null });
     expect((await open.inject({ method: 'POST', url: '/api/v1/session/provider' })).statusCode).toBe(404);
     await open.close();
   });

@@ -111,12 +111,13 @@ function ownRoutes(parts: PeopleParts): readonly Route[] {
       url: '/api/v1/doors',
       permission: 'public',
       audit: 'READ_DOORS',
-      summary: '登录方式',
+      summary: '登录方式，以及当前登录人员（无人登录时为空）',
       schema: { answer: doors.doorsAnswer },
-      handle: async () => ({
+      handle: async ({ cookies }) => ({
         agency: parts.entry?.issuer ?? '',
         secondFactor: parts.entry?.secondFactor ?? 'required',
         provider: parts.entry?.provider === undefined ? null : { name: parts.entry.provider.name },
+        me: (await findMe(parts, cookies[SESSION_COOKIE] ?? '')) ?? null,
       }),
     }),
     route({
@@ -188,8 +189,13 @@ async function welcome(
 
 /** Read anew: what was just done may have opened more than the session had when the call came in. */
 async function whoIs(parts: PeopleParts, token: string, how: { readonly heartbeat?: boolean } = {}) {
+  const me = await findMe(parts, token, how);
+  if (me === undefined) throw new NotSignedInError('the session ended meanwhile');
+  return me;
+}
+
+async function findMe(parts: PeopleParts, token: string, how: { readonly heartbeat?: boolean } = {}) {
   const principal = await findPrincipal(parts, token, how);
-  const session = await findLiveSession(parts, token);
-  if (principal === undefined || session === undefined) throw new NotSignedInError('the session ended meanwhile');
-  return describeMe(parts, principal, session);
+  const session = principal === undefined ? undefined : await findLiveSession(parts, token);
+  return principal === undefined || session === undefined ? undefined : describeMe(parts, principal, session);
 }
