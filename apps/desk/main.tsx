@@ -1,5 +1,5 @@
-import 'virtual:antd-styles.css';
 import './app/desk.css';
+import './app/door.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 

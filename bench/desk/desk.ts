@@ -20,6 +20,12 @@ const GOALS: Readonly<Record<(typeof CATEGORIES)[number], number>> = {
   'best-practices': 1,
 };
 
+/** “phone” is what Lighthouse takes where nothing is said: a slow telephone on a slow network. */
+const DEVICES: readonly (readonly ['desktop' | 'phone', Config | undefined])[] = [
+  ['desktop', desktopConfig],
+  ['phone', undefined],
+];
+
 type Scores = { readonly page: string; readonly device: string } & Readonly<
   Record<(typeof CATEGORIES)[number], number>
 >;
@@ -42,10 +48,7 @@ async function scores(times: number, say: (words: string) => void): Promise<Tabl
     try {
       const cookie = await sessionCookie(url);
       const all: Scores[] = [];
-      for (const [device, config] of [
-        ['desktop', desktopConfig],
-        ['phone', undefined],
-      ] as const)
+      for (const [device, config] of DEVICES)
         for (const [page, headers] of [
           ['/desk/login', {}],
           ['/desk/tasks', { Cookie: cookie }],
@@ -85,16 +88,18 @@ function tableOf(found: readonly Scores[]): Table {
     what,
     cells: CATEGORIES.map((category) => median(runs.map((run) => run[category]))),
   }));
-  const goals = CATEGORIES.map((category, i): Goal => {
-    const worst = Math.min(...rows.filter(({ what }) => what.endsWith('desktop')).map(({ cells }) => cells[i] ?? 0));
-    const wanted = GOALS[category];
-    return {
-      what: `${category}, desktop`,
-      wanted: `at least ${wanted * 100}`,
-      got: String(Math.round(worst * 100)),
-      met: worst >= wanted,
-    };
-  });
+  const goals = DEVICES.flatMap(([device]) =>
+    CATEGORIES.map((category, i): Goal => {
+      const worst = Math.min(...rows.filter(({ what }) => what.endsWith(device)).map(({ cells }) => cells[i] ?? 0));
+      const wanted = GOALS[category];
+      return {
+        what: `${category}, ${device}`,
+        wanted: `at least ${wanted * 100}`,
+        got: String(Math.round(worst * 100)),
+        met: worst >= wanted,
+      };
+    }),
+  );
   return {
     title: 'Desk: Lighthouse',
     columns: ['', ...CATEGORIES],
@@ -151,7 +156,7 @@ function sizes(): Table {
     columns: ['', 'as they are', 'compressed (Brotli)'],
     rows,
     notes: [
-      'tests/desk-size.test.ts holds the first load under 250 KB of script and each page’s own part under 150 KB.',
+      'tests/desk-size.test.ts holds the first load under 150 KB of script and 8 KB of styles, a page’s own part under 150 KB and 40 KB.',
     ],
   };
 }

@@ -26,6 +26,7 @@ async function built(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await mkdir(path.join(folder, 'assets'));
   await writeFile(path.join(folder, 'index.html'), '<!doctype html>页');
+  await writeFile(path.join(folder, 'login.html'), '<!doctype html>门');
   await writeFile(path.join(folder, 'assets', 'a-1.js'), 'code');
   await writeFile(path.join(folder, 'assets', 'a-1.js.br'), brotliCompressSync(Buffer.from('code')));
   return folder;
@@ -40,6 +41,10 @@ it('serves its page for every address below the prefix, never from a cache, and 
     expect(answer.headers['content-security-policy']).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
   }
   expect((await app.inject({ url: '/desk' })).headers.location).toBe('/desk/');
+  const door = await app.inject({ url: '/desk/login?next=%2Ftasks' });
+  expect([door.body, door.headers['cache-control']]).toEqual(['<!doctype html>门', 'no-cache']);
+  for (const url of ['/desk/login/return', '/desk/login.html', '/desk/..%2flogin'])
+    expect((await app.inject({ url })).body).not.toBe('<!doctype html>门');
 });
 
 it('serves its files for good, compressed where the browser takes it, and nothing else of the machine', async () => {

@@ -113,7 +113,7 @@ it('from the first password to the second factor, and what was typed outlives th
   expect(desk.faults).toEqual([]);
 });
 
-it('warns before an idle session ends, and one tap keeps it', async () => {
+it('warns before an idle session ends, one tap keeps it; when it has ended, whoever comes back finds the page as it was', async () => {
   const context = await browser.newContext({ viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   await page.clock.install();
@@ -132,5 +132,19 @@ it('warns before an idle session ends, and one tap keeps it', async () => {
   await warning.waitFor({ state: 'hidden' });
   desk.clock.advance(5 * 60_000);
   expect((await context.request.get(`${desk.url}/api/v1/session`)).status()).toBe(200);
+
+  await page.getByRole('button', { name: '修改密码' }).click();
+  await page.getByLabel('新密码', { exact: true }).fill('half-typed');
+  desk.clock.advance(31 * 60_000);
+  await page.clock.fastForward(31 * 60_000);
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  const dialog = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
+  await dialog.waitFor();
+  for (let n = 0; n < 3; n++) await page.keyboard.press('Escape');
+  await expectSound(page, 'signing in again');
+  await dialog.getByLabel('密码', { exact: true }).fill('Hengjian-demo-2026');
+  await dialog.getByRole('button', { name: '登录' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.getByLabel('新密码', { exact: true }).inputValue()).toBe('half-typed');
   await context.close();
 });

@@ -38,11 +38,19 @@ it('is reached by keyboard: skip link, menu, content', async () => {
 it('asks who it is, leads back to the page asked for, and lets nobody else in', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   await page.goto(`${desk.url}/desk/nowhere?x=1`);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('请填写密码').waitFor();
   await page.getByLabel('账号').fill('songmingyuan');
+  // Nobody being in is no fault, and what the page asked for beforehand was used.
+  expect(complaints).toEqual([]);
   await page.getByLabel('密码', { exact: true }).fill('falsch');
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: '显示密码' }).click();
+  expect(await page.getByLabel('密码', { exact: true }).getAttribute('type')).toBe('text');
   await page.getByLabel('密码', { exact: true }).fill('Hengjian-demo-2026');
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL('**/desk/nowhere?x=1');

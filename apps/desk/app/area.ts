@@ -24,4 +24,6 @@ export type Area = {
   /** Pages that need no session: signing in, setting up. */
   readonly open?: readonly RouteObject[];
   readonly menu?: readonly MenuEntry[];
+  /** Its pages use the component library, which is loaded with the first of them (held by tests/desk-size.test.ts). */
+  readonly usesLibrary?: true;
 };

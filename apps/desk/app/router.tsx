@@ -1,19 +1,18 @@
-import { createBrowserRouter, Navigate } from 'react-router';
-import { LoadingPage, NotFoundPage, PageFault } from '../shared/states.tsx';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { NotFoundPage, PageFault } from '../shared/states.tsx';
+import type { Area } from './area.ts';
 import { AREAS } from './areas.ts';
+import { bonesOf } from './bones.tsx';
 import { Shell } from './shell.tsx';
 
-const inside = AREAS.flatMap((area) => area.routes ?? []);
-const open = AREAS.flatMap((area) => area.open ?? []);
-
-/** Each page is loaded when it is first opened. */
+/** Each page is loaded when it is first opened, and the component library with the first page that uses it. */
 export const router = createBrowserRouter(
   [
     {
       errorElement: <PageFault />,
-      hydrateFallbackElement: <LoadingPage />,
+      hydrateFallbackElement: bonesOf(window.location.pathname),
       children: [
-        ...open,
+        ...routesOf('open'),
         {
           element: <Shell />,
           children: [
@@ -21,7 +20,7 @@ export const router = createBrowserRouter(
               errorElement: <PageFault />,
               children: [
                 { index: true, element: <Navigate to="/tasks" replace /> },
-                ...inside,
+                ...routesOf('routes'),
                 { path: '*', element: <NotFoundPage /> },
               ],
             },
@@ -32,3 +31,11 @@ export const router = createBrowserRouter(
   ],
   { basename: '/desk' },
 );
+
+function routesOf(kind: 'open' | 'routes'): RouteObject[] {
+  const pages = (areas: readonly Area[]) => areas.flatMap((area) => area[kind] ?? []);
+  return [
+    ...pages(AREAS.filter((area) => area.usesLibrary !== true)),
+    { lazy: () => import('./library.tsx'), children: pages(AREAS.filter((area) => area.usesLibrary === true)) },
+  ];
+}

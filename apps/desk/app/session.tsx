@@ -1,14 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import type { Doors } from '#contract/doors.ts';
 import type { Me, Permission } from '#contract/people.ts';
 import { api } from '../api/client.ts';
 import { ApiError } from '../api/problem.ts';
-import { Failed, LoadingPage } from '../shared/states.tsx';
+import { Failed } from '../shared/states.tsx';
+import { FrameBones } from './bones.tsx';
 import { SessionEnd } from './session-end.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 export const SESSION_KEY = ['session'] as const;
+const DOORS_KEY = ['doors'] as const;
 
 const Session = createContext<Me | undefined>(undefined);
 
@@ -29,9 +32,8 @@ export function useMay(): (...needs: readonly Permission[]) => boolean {
 export function RequireSession({ children }: { readonly children: ReactNode }) {
   const { pathname, search } = useLocation();
   const queries = useQueryClient();
-  // Without retry by signing in again: at the door the sign-in page is the answer, not the dialog.
-  const me = useQuery({ queryKey: SESSION_KEY, queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 });
-  if (me.isPending) return <LoadingPage />;
+  const me = useWhoIsIn();
+  if (me.isPending) return <FrameBones />;
   if (me.isError) return <Failed error={me.error} retry={() => void me.refetch()} />;
   // Who is in but owes a first password or a second factor finishes at the door.
   if (me.data === null || me.data.next !== 'nothing')
@@ -51,13 +53,42 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** The person signed in, or null. */
-export async function whoAmI(signal: AbortSignal): Promise<Me | null> {
-  const answer = await fetch('/api/v1/session', { signal, credentials: 'same-origin' });
-  if (answer.status === 401) return null;
-  if (answer.ok) return (await answer.json()) as Me;
+/** The person signed in, or null: nobody is an answer at the doors, no fault; the dialog asks only who was in. */
+export function useWhoIsIn() {
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async ({ signal }) => {
+      const { me, ...ways } = await askAtDoors(signal);
+      queries.setQueryData<Ways>(DOORS_KEY, ways);
+      // Whoever was in and is out now may have typed: asked like every call, they see the dialog over their page.
+      return me === null && queries.getQueryData<Me | null>(SESSION_KEY) ? comeBack(signal) : me;
+    },
+    staleTime: 60_000,
+  });
+}
+
+type Ways = Omit<Doors, 'me'>;
+
+/** How one may sign in here; told on the same occasion as who is in. */
+export function useWaysIn(): Ways | undefined {
+  const { isPending } = useWhoIsIn();
+  const { data } = useQuery<Ways>({
+    queryKey: DOORS_KEY,
+    queryFn: ({ signal }) => askAtDoors(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: !isPending,
+  });
+  return data;
+}
+
+function comeBack(signal: AbortSignal): Promise<Me | null> {
   return api.get<Me>('/api/v1/session', {}, signal).catch((error: unknown) => {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;
   });
+}
+
+function askAtDoors(signal: AbortSignal): Promise<Doors> {
+  return api.get<Doors>('/api/v1/doors', {}, signal);
 }

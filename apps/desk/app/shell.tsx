@@ -8,6 +8,9 @@ import { MENU } from './areas.ts';
 import { Mark } from './mark.tsx';
 import { RequireSession, SESSION_KEY, useMay, useMe } from './session.tsx';
 
+/** The component library comes while the first page is read, so that the next one has it. */
+const LIBRARY_AFTER_MS = 3000;
+
 /** The frame of every page: header with search and person, menu, content. */
 export function Shell() {
   return (
@@ -27,6 +30,10 @@ function Frame() {
     setOpen(false);
     main.current?.scrollTo?.(0, 0);
   }, [pathname]);
+  useEffect(() => {
+    const timer = setTimeout(() => void import('./library.tsx').catch(() => undefined), LIBRARY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={open ? 'desk menu-open' : 'desk'}>
       <a className="skip" href="#content">

@@ -1,5 +1,4 @@
-import { Modal } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Me } from '#contract/people.ts';
 import { onSessionLost } from '../api/client.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -37,19 +36,26 @@ export function SignInAgain({ me, onBack }: Props) {
     waiting.current?.settle();
     waiting.current = undefined;
   };
+  return asked ? <Dialog login={me.login} onSignedIn={back} /> : null;
+}
 
+/** Above everything, also above another dialog, and not to be closed: what waits cannot go on without it. */
+function Dialog({ login, onSignedIn }: { readonly login: string; readonly onSignedIn: (me: Me) => void }) {
+  const box = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => box.current?.showModal(), []);
   return (
-    <Modal
-      open={asked}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      footer={null}
-      title="登录已失效，请重新登录"
-      destroyOnHidden
+    <dialog
+      ref={box}
+      className="again"
+      aria-labelledby={title}
+      onCancel={(event) => event.preventDefault()}
+      // A browser lets the second Esc through.
+      onClose={() => box.current?.showModal()}
     >
+      <h2 id={title}>登录已失效，请重新登录</h2>
       <p>登录时间已到或者已在别处退出。重新登录后，本页填写的内容都在，刚才的操作会继续。</p>
-      <SignInForm login={me.login} onSignedIn={back} />
-    </Modal>
+      <SignInForm login={login} onSignedIn={onSignedIn} />
+    </dialog>
   );
 }

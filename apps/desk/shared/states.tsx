@@ -2,18 +2,7 @@ import type { ReactNode } from 'react';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import { ApiError, wordsOf } from '../api/problem.ts';
 
-/** While a whole page is on its way. */
-export function LoadingPage() {
-  return (
-    <div className="state loading" role="status">
-      <span className="only-heard">正在载入……</span>
-      <div className="bone wide" />
-      <div className="bone" />
-      <div className="bone" />
-      <div className="bone short" />
-    </div>
-  );
-}
+export { LoadingPage } from './loading.tsx';
 
 /** Nothing there yet: says so, why, and what can be done. */
 export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {

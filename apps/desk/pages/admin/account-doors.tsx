@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
-import type { Doors, OpenSession } from '#contract/doors.ts';
+import type { OpenSession } from '#contract/doors.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useWaysIn } from '../../app/session.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
 import { timeWords } from '../../shared/words.ts';
@@ -106,13 +107,8 @@ type SubjectProps = {
 
 /** Only where the agency has an identity provider. */
 function Subject({ account, reason, act }: SubjectProps) {
-  const doors = useQuery({
-    queryKey: ['doors'],
-    queryFn: ({ signal }) => api.get<Doors>('/api/v1/doors', {}, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const provider = useWaysIn()?.provider;
   const [subject, setSubject] = useState(account.subject ?? '');
-  const provider = doors.data?.provider;
   if (provider === null || provider === undefined) return null;
   const send = (next: string | null) =>
     act.mutate({

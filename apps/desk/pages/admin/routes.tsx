@@ -1,6 +1,7 @@
 import type { Area } from '../../app/area.ts';
 
 export default {
+  usesLibrary: true,
   routes: [
     { path: 'admin/people', lazy: () => import('./people-page.tsx') },
     { path: 'admin/people/:id', lazy: () => import('./person-page.tsx') },

@@ -1,6 +1,7 @@
 import type { Area } from '../../app/area.ts';
 
 export default {
+  usesLibrary: true,
   routes: [
     { path: 'disclosure', lazy: () => import('./queue-page.tsx') },
     { path: 'disclosure/publications/:id', lazy: () => import('./publication-page.tsx') },

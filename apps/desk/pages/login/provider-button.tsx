@@ -1,9 +1,9 @@
-import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { Doors, providerAnswer } from '#contract/doors.ts';
 import { api } from '../../api/client.ts';
 import { wordsOf } from '../../api/problem.ts';
+import { DoorButton, DoorFault } from '../../app/door-fields.tsx';
 
 const NEXT = 'hengjian-after-provider';
 
@@ -27,10 +27,10 @@ export function ProviderButton({ provider, next }: { readonly provider: Doors['p
   return (
     <div className="login-provider">
       <p>或者</p>
-      {fault === undefined ? null : <Alert type="error" showIcon title={fault} className="gap-below" role="alert" />}
-      <Button block size="large" loading={busy} onClick={() => void start()}>
+      <DoorFault fault={fault} />
+      <DoorButton busy={busy} onClick={() => void start()}>
         用{provider.name}登录
-      </Button>
+      </DoorButton>
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { z } from 'zod';
 import type { codeOwedAnswer } from '#contract/doors.ts';
 import type { Me } from '#contract/people.ts';
 import { api } from '../../api/client.ts';
 import { wordsOf } from '../../api/problem.ts';
+import { CodeField, DoorButton, DoorFault } from '../../app/door-fields.tsx';
+import { LoginFrame } from '../../app/login-frame.tsx';
 import { SESSION_KEY } from '../../app/session.tsx';
-import { LoginFrame, pageAsked } from './login-page.tsx';
+import { pageAsked } from './page-asked.ts';
 import { pageBefore } from './provider-button.tsx';
 
 type CodeOwed = z.infer<typeof codeOwedAnswer>;
@@ -40,8 +41,10 @@ export function Component() {
     <LoginFrame title="登录">
       {fault === undefined ? null : (
         <>
-          <Alert type="error" showIcon title={fault} className="gap-below" role="alert" />
-          <Link to="/login">返回登录</Link>
+          <DoorFault fault={fault} />
+          <p className="login-back">
+            <Link to="/login">返回登录</Link>
+          </p>
         </>
       )}
       {owed === undefined && fault === undefined ? <p role="status">正在确认身份……</p> : null}
@@ -53,7 +56,12 @@ export function Component() {
 function CodeStep({ ticket, entered }: { readonly ticket: string; readonly entered: (me: Me) => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
-  const submit = async ({ code }: { readonly code: string }) => {
+  const [empty, setEmpty] = useState(false);
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const code = String(new FormData(event.currentTarget).get('code') ?? '').trim();
+    setEmpty(code === '');
+    if (code === '') return;
     setBusy(true);
     setFault(undefined);
     try {
@@ -65,19 +73,10 @@ function CodeStep({ ticket, entered }: { readonly ticket: string; readonly enter
     }
   };
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={submit}>
-      {fault === undefined ? null : <Alert type="error" showIcon title={fault} className="gap-below" role="alert" />}
-      <Form.Item
-        label="动态口令"
-        name="code"
-        extra="手机上身份验证器显示的六位数字；手机不在身边的，可以输入一个恢复码。"
-        rules={[{ required: true, message: '请填写动态口令' }]}
-      >
-        <Input autoComplete="one-time-code" autoFocus />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block size="large" loading={busy}>
-        登录
-      </Button>
-    </Form>
+    <form className="door-form" noValidate onSubmit={(event) => void submit(event)}>
+      <DoorFault fault={fault} />
+      <CodeField fault={empty ? '请填写动态口令' : undefined} />
+      <DoorButton busy={busy}>登录</DoorButton>
+    </form>
   );
 }
