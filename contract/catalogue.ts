@@ -103,9 +103,22 @@ export const itemSchema = z.strictObject({
   verified: z.enum(VERIFIED),
   note: filled.nullable(),
   source: filled.nullable(),
+  /** Why the item ended, where it was ended and not replaced. */
+  ending: filled.optional(),
   ...span,
 });
 export type Item = z.infer<typeof itemSchema>;
+
+/** Between which fines a step lies: of the entity, of a person responsible, for each person, or times the base. */
+export const stepFineSchema = z.union([
+  z
+    .strictObject({ of: z.enum(['entity', 'individual', 'each']), minFen: fenTextSchema, maxFen: fenTextSchema })
+    .refine((r) => BigInt(r.minFen) <= BigInt(r.maxFen), { error: '下限不得高于上限' }),
+  z
+    .strictObject({ of: z.literal('times'), min: timesSchema, max: timesSchema })
+    .refine((r) => Number(r.min) <= Number(r.max), { error: '下限不得高于上限' }),
+]);
+export type StepFine = z.infer<typeof stepFineSchema>;
 
 /** 裁量基准. `reference`: published by another jurisdiction, for comparison only, not law here. */
 export const benchmarkSchema = z.strictObject({
@@ -115,10 +128,26 @@ export const benchmarkSchema = z.strictObject({
   itemCodes: z.array(filled),
   jurisdiction: filled,
   statutory: filled,
-  levels: z.array(z.strictObject({ level: filled, condition: z.string(), sanction: filled })).min(1),
+  levels: z
+    .array(
+      z.strictObject({
+        level: filled,
+        condition: z.string(),
+        sanction: filled,
+        /** 裁量因素 that lead to this step. */
+        factors: z.array(filled).optional(),
+        /** Only of benchmarks that this agency set itself: others say it in words. */
+        fine: stepFineSchema.optional(),
+      }),
+    )
+    .min(1),
   complete: z.boolean(),
   note: filled.nullable(),
   source: filled,
+  /** 行政处罚法第三十四条: published before it is used; not known of what other places published. */
+  publishedOn: dateSchema.optional(),
+  ending: filled.optional(),
+  ...span,
 });
 export type Benchmark = z.infer<typeof benchmarkSchema>;
 
@@ -188,7 +217,6 @@ export const calendarYearSchema = z.strictObject({
 });
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
 
-export const setItemRequest = z.strictObject({ item: itemSchema });
 export const setThresholdRequest = z.strictObject({ threshold: thresholdSchema });
 export const setSettingRequest = z.strictObject({
   value: z.json(),
@@ -204,7 +232,7 @@ export const importCalendarRequest = z.strictObject({ calendar: calendarYearSche
 export const onDayQuery = z.strictObject({ on: dateSchema.optional() });
 export const itemsQuery = z.strictObject({ on: dateSchema.optional(), kind: z.enum(ITEM_KINDS).optional() });
 export const itemParams = z.strictObject({ code: itemSchema.shape.code });
-export const benchmarksQuery = z.strictObject({ item: itemSchema.shape.code.optional() });
+export const benchmarksQuery = z.strictObject({ on: dateSchema.optional(), item: itemSchema.shape.code.optional() });
 export const settingParams = z.strictObject({ key: z.string().regex(/^[a-z][a-z-]*(\/[a-z-]+)?$/) });
 export const seriesParams = z.strictObject({
   series: filled,

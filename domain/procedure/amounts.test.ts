@@ -79,6 +79,8 @@ describe('APL-004: the range of a fine', () => {
 
   it('multiplies the base amount, with its own rules for individuals and for no income', () => {
     expect(fineRange(multiple, { baseFen: fen(4_200_000) })).toEqual({ minFen: 8_400_000n, maxFen: 21_000_000n });
+    const halves = { ...multiple, min: 0.5, max: 1.5 };
+    expect(fineRange(halves, { baseFen: fen(100_001) })).toEqual({ minFen: 50_000n, maxFen: 150_001n });
     expect(fineRange(multiple, {})).toBeUndefined();
     expect(fineRange({ ...multiple, noBaseMaxFen: fen(5_000_000) }, { baseFen: fen(0) })).toEqual({
       minFen: 0n,

@@ -34,7 +34,12 @@ function multiple(calc: Extract<FineCalc, { type: 'multiple' }>, facts: FineFact
   if (facts.individual === true && calc.individual !== undefined) return calc.individual;
   if (facts.baseFen === undefined || facts.baseFen === 0n)
     return calc.noBaseMaxFen === undefined ? undefined : { minFen: fen(0), maxFen: calc.noBaseMaxFen };
-  return { minFen: fen(facts.baseFen * BigInt(calc.min)), maxFen: fen(facts.baseFen * BigInt(calc.max)) };
+  return { minFen: scaled(facts.baseFen, calc.min), maxFen: scaled(facts.baseFen, calc.max) };
+}
+
+/** Laws and benchmarks also set halves (百分之五十以上, 1.5倍); three decimals are all that the catalogue takes. */
+function scaled(base: Fen, by: number): Fen {
+  return fen((base * BigInt(Math.round(by * 1000))) / 1000n);
 }
 
 function times(range: MoneyRange, n: number): MoneyRange {

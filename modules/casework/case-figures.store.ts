@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import { TERMINAL_STATES } from '#domain/procedure/states.ts';
 import type { Db } from '#platform/db/index.ts';
 
 /** A span of civil days, both included. */
@@ -146,4 +147,12 @@ export async function selectOverdueClocks(db: Db, on: PlainDate): Promise<readon
     where k.stopped_on is null and k.nature = 'duty' and k.legal_due < ${on}
     order by k.legal_due, k.case_id, k.clock_id limit 1000`.execute(db);
   return rows;
+}
+
+/** How many cases that have not ended name this item. */
+export async function countOpenCasesOf(db: Db, itemCode: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from casework.case
+    where item_codes @> array[${itemCode}]::text[] and state <> all(${[...TERMINAL_STATES]}::text[])`.execute(db);
+  return rows[0]?.n ?? 0;
 }

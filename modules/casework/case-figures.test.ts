@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { plainDate } from '#domain/kernel/plain-date.ts';
 import {
   countActs,
+  countOpenCasesOf,
   selectActFigures,
   selectCaseFigures,
   selectDecisionFigures,
@@ -27,6 +28,7 @@ test('a case that went the whole way is counted once at each milestone, in its o
   expect(await selectActFigures(db, YEAR, { acts: ['serve'] })).toMatchObject([{ performed_on: '2026-04-03' }]);
   expect(await selectActFigures(db, YEAR, { late: true })).toEqual([]);
   expect(await countActs(db, YEAR)).toBeGreaterThan(15);
+  expect(await countOpenCasesOf(db, 'XZCF-027')).toBe(0);
   expect(await selectDefects(db, YEAR)).toEqual([]);
   expect(await selectStages(db, YEAR)).toMatchObject([
     { received_on: '2026-03-02', filed_on: '2026-03-03', concluded_on: '2026-03-20', decided_on: '2026-04-02' },
@@ -44,6 +46,7 @@ test('a duty is overdue on the day after its last lawful day, with the rule that
   const world = await makeCasework();
   const db = world.dbs.app;
   await cleared(world);
+  expect([await countOpenCasesOf(db, 'XZCF-027'), await countOpenCasesOf(db, 'XZCF-001')]).toEqual([1, 0]);
   expect(await selectOverdueClocks(db, plainDate('2026-04-02'))).toEqual([]);
   const late = await selectOverdueClocks(db, plainDate('2027-04-02'));
   expect(late.length).toBeGreaterThan(0);

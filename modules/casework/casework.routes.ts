@@ -9,6 +9,7 @@ import { caseListRoutes } from './case-list.routes.ts';
 import { caseReadingRoutes } from './case-reading.routes.ts';
 import { caseReviewRoutes } from './case-review.routes.ts';
 import type { CaseworkDeps } from './deps.ts';
+import { itemUsageRoutes } from './item-usage.routes.ts';
 
 /** Every route of this module. Each read of a file is in the record of attempts with the id of the case. */
 export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
@@ -21,6 +22,7 @@ export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
     ...actFormRoutes(deps),
     ...actDraftRoutes(deps),
     ...calendarPreviewRoutes(deps),
+    ...itemUsageRoutes(deps),
   ];
   return [...routes, ...caseDeskRoutes(deps, routes)];
 }

@@ -42,6 +42,11 @@ export async function importCalendar(
   await amend(recording, tx, amendment, { stream, type, payload: asPayload(calendar), occurredOn: amendment.on });
 }
 
+/** Whether this request was recorded before: a second tap changes nothing, and is not refused for what the first one did. */
+export async function isRepeated(recording: Recording, tx: Tx, { actor, clientId }: Amendment): Promise<boolean> {
+  return (await recording.findRepeated(tx, actor, clientId)) !== undefined;
+}
+
 async function amend(recording: Recording, tx: Tx, { actor, clientId }: Amendment, event: EventInput): Promise<void> {
   await recording.lock(tx, event.stream);
   await recording.append(tx, { actor, clientId, events: [event] });

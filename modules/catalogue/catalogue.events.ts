@@ -1,4 +1,5 @@
 import type { Benchmark, CalendarYear, DocumentNumber, Item, ThresholdRow } from '#contract/catalogue.ts';
+import type { Ending } from '#contract/catalogue-amending.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 
@@ -6,7 +7,9 @@ import type { PlainDate } from '#domain/kernel/plain-date.ts';
 export const CATALOGUE_EVENTS = {
   packImported: 'catalogue.pack-imported',
   itemSet: 'catalogue.item-set',
+  itemEnded: 'catalogue.item-ended',
   benchmarkSet: 'catalogue.benchmark-set',
+  benchmarkEnded: 'catalogue.benchmark-ended',
   thresholdSet: 'catalogue.threshold-set',
   settingSet: 'catalogue.setting-set',
   calendarImported: 'catalogue.calendar-imported',
@@ -34,15 +37,26 @@ export type PackImported = {
   readonly fixture: boolean;
 };
 
+/** A benchmark as a pack or an earlier version of the program recorded it: in force without a day of its own. */
+export type RecordedBenchmark = Omit<Benchmark, 'from' | 'to'> & Partial<Pick<Benchmark, 'from' | 'to'>>;
+
+type Recordable =
+  | Item
+  | RecordedBenchmark
+  | ThresholdRow
+  | SettingVersion
+  | CalendarYear
+  | PackImported
+  | Ending
+  | Partial<DocumentNumber>;
+
 /** What is read back is what was recorded; the recording module keeps it unchanged. */
 export function payloadOf<T>(payload: JsonObject): T {
   return payload as unknown as T;
 }
 
 /** What use cases record; every value in it is JSON. */
-export function asPayload(
-  value: Item | Benchmark | ThresholdRow | SettingVersion | CalendarYear | PackImported | Partial<DocumentNumber>,
-): JsonObject {
+export function asPayload(value: Recordable): JsonObject {
   return JSON.parse(JSON.stringify(value)) as JsonObject;
 }
 

@@ -1,7 +1,14 @@
 import type { Benchmark, CalendarYear, Item, ThresholdRow } from '#contract/catalogue.ts';
+import type { Ending } from '#contract/catalogue-amending.ts';
 import type { Fold, RecordedEvent, Row } from '#modules/recording/index.ts';
-import { CATALOGUE_EVENTS, type PackImported, payloadOf, type SettingVersion } from './catalogue.events.ts';
-import { placeVersion, type Span } from './versions.rules.ts';
+import {
+  CATALOGUE_EVENTS,
+  type PackImported,
+  payloadOf,
+  type RecordedBenchmark,
+  type SettingVersion,
+} from './catalogue.events.ts';
+import { endVersions, placeVersion, type Span } from './versions.rules.ts';
 
 /** The versions of one thing in order of time. */
 export type Versions<T extends Span> = readonly T[];
@@ -22,6 +29,21 @@ function versionsFold<T extends Span>(
     rows: (state) => ({
       [table]: state.map((v, position) => ({ ...row(v), position, valid_from: v.from, valid_to: v.to })),
     }),
+  };
+}
+
+/** As the fold it is made of, and an event of that type ends what holds. */
+function withEnding<T extends Span & { readonly ending?: string | undefined }>(
+  fold: Fold<Versions<T>>,
+  type: string,
+): Fold<Versions<T>> {
+  return {
+    ...fold,
+    evolve: (state, event) => {
+      if (event.type !== type) return fold.evolve(state, event);
+      const { lastDay, source } = payloadOf<Ending>(event.payload);
+      return endVersions(state, lastDay, source);
+    },
   };
 }
 
@@ -48,13 +70,16 @@ function contentOf<T>(event: RecordedEvent, type: string): T {
 }
 
 /** 执法事项. */
-export const itemFold = versionsFold<Item>('item', 'catalogue.item', ['code'], CATALOGUE_EVENTS.itemSet, (i) => ({
-  code: i.code,
-  name: i.name,
-  kind: i.kind,
-  category: i.category,
-  data: i,
-}));
+export const itemFold = withEnding(
+  versionsFold<Item>('item', 'catalogue.item', ['code'], CATALOGUE_EVENTS.itemSet, (i) => ({
+    code: i.code,
+    name: i.name,
+    kind: i.kind,
+    category: i.category,
+    data: i,
+  })),
+  CATALOGUE_EVENTS.itemEnded,
+);
 
 /** 数额、人数等标准. */
 export const thresholdFold = versionsFold<ThresholdRow>(
@@ -74,13 +99,25 @@ export const settingFold = versionsFold<SettingVersion>(
   (s) => ({ key: s.key, value: s.value, source: s.source, status: s.status }),
 );
 
-/** 裁量基准. */
-export const benchmarkFold = latestFold<Benchmark>(
+const benchmarkVersions = versionsFold<Benchmark>(
   'benchmark',
   'catalogue.benchmark',
-  'id',
+  ['id'],
   CATALOGUE_EVENTS.benchmarkSet,
   (b) => ({ id: b.id, status: b.status, jurisdiction: b.jurisdiction, item_codes: b.itemCodes, data: b }),
+);
+
+/** 裁量基准. Second shape: versions by their days. */
+export const benchmarkFold = withEnding<Benchmark>(
+  {
+    ...benchmarkVersions,
+    shape: 2,
+    evolve: (state, event) => {
+      const set = contentOf<RecordedBenchmark>(event, CATALOGUE_EVENTS.benchmarkSet);
+      return placeVersion(state, { ...set, from: set.from ?? null, to: set.to ?? null });
+    },
+  },
+  CATALOGUE_EVENTS.benchmarkEnded,
 );
 
 /** 年度节假日安排. */

@@ -1,13 +1,15 @@
 import * as wire from '#contract/catalogue.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import { withTransaction } from '#platform/db/index.ts';
-import { InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
+import { NotFoundError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { setItem, setSetting, setThreshold } from './amend.ts';
+import { setSetting, setThreshold } from './amend.ts';
+import { amendingRoutes } from './amending.routes.ts';
 import { calendarRoutes } from './calendar.routes.ts';
 import { amendmentOf, type CatalogueParts, today } from './catalogue.parts.ts';
 import {
   selectBenchmarks,
+  selectBenchmarksOfItem,
   selectItems,
   selectItemVersions,
   selectSettings,
@@ -21,6 +23,7 @@ export function catalogueRoutes(parts: CatalogueParts): readonly Route[] {
   return [
     ...itemRoutes(parts),
     ...settingRoutes(parts),
+    ...valueRoutes(parts),
     ...amendingRoutes(parts),
     ...historyRoutes(parts),
     ...numberRoutes(parts),
@@ -53,7 +56,7 @@ function itemRoutes(parts: CatalogueParts): readonly Route[] {
       handle: async ({ params }) => {
         const versions = await selectItemVersions(db, params.code);
         if (versions.length === 0) throw new NotFoundError(`no item ${params.code}`);
-        return { versions: [...versions], benchmarks: [...(await selectBenchmarks(db, params.code))] };
+        return { versions: [...versions], benchmarks: [...(await selectBenchmarksOfItem(db, params.code))] };
       },
     }),
     route({
@@ -63,7 +66,9 @@ function itemRoutes(parts: CatalogueParts): readonly Route[] {
       audit: 'LIST_BENCHMARKS',
       summary: '裁量基准（含外地参考）',
       schema: { query: wire.benchmarksQuery, answer: wire.benchmarksAnswer },
-      handle: async ({ query }) => ({ benchmarks: [...(await selectBenchmarks(db, query.item))] }),
+      handle: async ({ query }) => ({
+        benchmarks: [...(await selectBenchmarks(db, query.on ?? today(parts), query.item))],
+      }),
     }),
   ];
 }
@@ -99,23 +104,9 @@ function settingRoutes(parts: CatalogueParts): readonly Route[] {
   ];
 }
 
-function amendingRoutes(parts: CatalogueParts): readonly Route[] {
+function valueRoutes(parts: CatalogueParts): readonly Route[] {
   const { dbs, recording } = parts;
   return [
-    route({
-      method: 'PUT',
-      url: '/api/v1/catalogue/items/:code',
-      permission: 'catalogue.manage',
-      audit: 'SET_ITEM',
-      summary: '设定执法事项的一个版本',
-      schema: { params: wire.itemParams, body: wire.setItemRequest, answer: 'nothing' },
-      handle: async ({ params, body, ...call }) => {
-        if (body.item.code !== params.code)
-          throw new InvalidInputError([{ path: 'item.code', message: '与路径中的事项编码不一致' }]);
-        await withTransaction(dbs.app, (tx) => setItem(recording, tx, amendmentOf(parts, call), body.item));
-        return undefined;
-      },
-    }),
     route({
       method: 'PUT',
       url: '/api/v1/catalogue/thresholds',

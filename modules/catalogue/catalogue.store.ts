@@ -11,7 +11,7 @@ type Tables = {
   'catalogue.item': Span & { code: string; name: string; kind: string; category: string; data: Item };
   'catalogue.threshold': Span & { key: string; party_kind: string; data: ThresholdRow };
   'catalogue.setting': Span & { key: string; value: Json; source: string; status: SettingVersion['status'] };
-  'catalogue.benchmark': {
+  'catalogue.benchmark': Span & {
     id: string;
     status: string;
     jurisdiction: string;
@@ -95,9 +95,25 @@ export async function selectThresholdVersions(db: Db, key: string): Promise<read
   return rows.map((row) => ({ ...row.data, from: row.valid_from, to: row.valid_to }));
 }
 
-export async function selectBenchmarks(db: Db, itemCode?: string): Promise<readonly Benchmark[]> {
-  let query = tables(db).selectFrom('catalogue.benchmark').select('data').orderBy('id');
+/** The benchmarks in force on that day; with an item only those for it. */
+export async function selectBenchmarks(db: Db, date: PlainDate, itemCode?: string): Promise<readonly Benchmark[]> {
+  let query = tables(db).selectFrom('catalogue.benchmark').select('data').where(holdsOn(date)).orderBy('id');
   if (itemCode !== undefined) query = query.where(sql<boolean>`item_codes ? ${itemCode}`);
+  return (await query.execute()).map((row) => row.data);
+}
+
+/** Every version of the benchmarks for an item, those to come included, oldest first. */
+export async function selectBenchmarksOfItem(db: Db, itemCode: string): Promise<readonly Benchmark[]> {
+  const query = tables(db)
+    .selectFrom('catalogue.benchmark')
+    .select('data')
+    .where(sql<boolean>`item_codes ? ${itemCode}`);
+  return (await query.orderBy('id').orderBy('position').execute()).map((row) => row.data);
+}
+
+/** Every version of a benchmark, oldest first. */
+export async function selectBenchmarkVersions(db: Db, id: string): Promise<readonly Benchmark[]> {
+  const query = tables(db).selectFrom('catalogue.benchmark').select('data').where('id', '=', id).orderBy('position');
   return (await query.execute()).map((row) => row.data);
 }
 

@@ -32,8 +32,8 @@ describe('the pack', () => {
     );
     expect(again).toBe(0);
     expect(await itemsAt(dbs.app, TODAY)).toEqual(pack.items);
-    expect(await benchmarksFor(dbs.app, 'XZCF-027')).toHaveLength(2);
-    expect(await benchmarksFor(dbs.app)).toHaveLength(17);
+    expect(await benchmarksFor(dbs.app, TODAY, 'XZCF-027')).toHaveLength(2);
+    expect(await benchmarksFor(dbs.app, TODAY)).toHaveLength(17);
   });
 
   it('in a newer version brings only what is new and leaves what the agency set itself', async () => {

@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type Benchmark, type Item, type ThresholdRow, thresholdSchema } from '#contract/catalogue.ts';
+import { type Item, type ThresholdRow, thresholdSchema } from '#contract/catalogue.ts';
 import { clockSchema, SETTINGS } from '#contract/settings.ts';
 import { canonicalJson, type Json } from '#domain/kernel/json.ts';
-import type { SettingVersion } from './catalogue.events.ts';
+import type { RecordedBenchmark, SettingVersion } from './catalogue.events.ts';
 import * as shapes from './pack-shapes.ts';
 
 /** A jurisdiction's data 数据包, read and validated; nothing of it is recorded yet. */
@@ -19,7 +19,7 @@ export type Pack = {
   /** SHA-256 over the canonical content, hex. */
   readonly digest: string;
   readonly items: readonly Item[];
-  readonly benchmarks: readonly Benchmark[];
+  readonly benchmarks: readonly RecordedBenchmark[];
   readonly thresholds: readonly ThresholdRow[];
   readonly settings: readonly SettingVersion[];
   readonly units: readonly shapes.PackUnit[];

@@ -55,7 +55,7 @@ export const itemFileSchema = z.strictObject({
   items: z.array(
     z
       .strictObject({
-        ...itemSchema.omit({ calc: true, from: true, to: true, source: true }).shape,
+        ...itemSchema.omit({ calc: true, from: true, to: true, source: true, ending: true }).shape,
         calc: calc.nullable(),
         /** First day on which the provision was in force, where it is known. */
         effective: z.strictObject({ from: dateSchema, source: filled }).nullable(),
@@ -75,7 +75,7 @@ export const benchmarkFileSchema = z
     version: filled,
     status: z.enum(['reference', 'adopted']),
     statement: filled,
-    benchmarks: z.array(benchmarkSchema.omit({ status: true })),
+    benchmarks: z.array(benchmarkSchema.omit({ status: true, from: true, to: true, ending: true })),
   })
   .transform((file) => file.benchmarks.map((b) => ({ ...b, status: file.status })));
 

@@ -25,7 +25,7 @@ export async function procedureFacts(
     itemsAndDoubled(db, asked.on, asked.itemCodes),
     selectThresholds(db, asked.on),
     settingsAt(db, asked.on),
-    selectBenchmarks(db),
+    selectBenchmarks(db, asked.on),
   ]);
   const review = settings.get('review-catalogue').value;
   const posts = settings.get('post-rules').value;

@@ -23,6 +23,17 @@ export function placeVersion<T extends Span>(versions: readonly T[], next: T): r
   return [...kept, next].sort((a, b) => startOf(a).localeCompare(startOf(b)));
 }
 
+/** Nothing holds after that day; the version that held on it says why it ended. */
+export function endVersions<T extends Span & { readonly ending?: string | undefined }>(
+  versions: readonly T[],
+  lastDay: PlainDate,
+  ending: string,
+): readonly T[] {
+  return versions
+    .filter((v) => v.from === null || v.from <= lastDay)
+    .map((v) => (holdsOn(v, lastDay) ? { ...v, to: lastDay, ending } : v));
+}
+
 function startOf(span: Span): string {
   return span.from ?? '';
 }

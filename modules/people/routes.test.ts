@@ -143,11 +143,15 @@ describe('the interface', () => {
       ['2014-01-01', '2026-09-30'],
       ['2026-10-01', null],
     ]);
+    const SINCE = { from: '2026-10-01', source: '通知' };
     const item = (await ask(legal, 'GET', '/api/v1/catalogue/items/XZCF-027')).json().versions[0];
     expect(
-      (await ask(legal, 'PUT', '/api/v1/catalogue/items/XZCF-027', { item: { ...item, note: '注' } })).statusCode,
+      (await ask(legal, 'PUT', '/api/v1/catalogue/items/XZCF-027', { item: { ...item, note: '注', ...SINCE } }))
+        .statusCode,
     ).toBe(204);
-    expect((await ask(legal, 'PUT', '/api/v1/catalogue/items/XZCF-026', { item })).statusCode).toBe(400);
+    expect(
+      (await ask(legal, 'PUT', '/api/v1/catalogue/items/XZCF-026', { item: { ...item, ...SINCE } })).statusCode,
+    ).toBe(400);
     const { thresholds } = (await ask(legal, 'GET', '/api/v1/catalogue/thresholds')).json();
     expect((await ask(legal, 'PUT', '/api/v1/catalogue/thresholds', { threshold: thresholds[0] })).statusCode).toBe(
       204,

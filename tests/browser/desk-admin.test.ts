@@ -127,6 +127,47 @@ it('a period that the agency sets anew waits for its day, with its source', asyn
   await page.context().close();
 }, 60_000);
 
+it('an item amended from a day, and a benchmark whose steps overlap refused with the reason (DSC-006)', async () => {
+  const page = await desk.visit(browser, 'shenxiuwen', '/admin/items/XZCF-027');
+  await page.getByText(/在办案件有\d+件使用本事项/).waitFor();
+  await page.getByRole('button', { name: '设定新版本' }).click();
+  await page.getByLabel('处罚规定').fill('修订后的条文');
+  await page.getByLabel('自何日起适用').fill('2099-01-01');
+  await page.getByLabel('来源').fill('修订后的劳动保障监察条例第三十条');
+  await page.getByRole('button', { name: '设定', exact: true }).click();
+  await page.getByText('将生效').waitFor();
+  await page.getByText('修订后的条文').waitFor();
+  await page.getByRole('button', { name: '新增裁量基准' }).click();
+  for (const [label, value] of [
+    ['违法行为', '拒不改正'],
+    ['法定处罚幅度', '条例第三十条：2000元以上2万元以下'],
+    ['公布日期', '2026-11-01'],
+    ['第1档的名称', '较轻'],
+    ['第1档的适用情形', '涉及3人以下'],
+    ['自何日起适用', '2026-12-01'],
+    ['来源', '本机关裁量基准'],
+  ] as const)
+    await page.getByLabel(label).fill(value);
+  await page.getByLabel('第1档的罚款').selectOption('entity');
+  await page.getByLabel('第1档的下限').fill('2000');
+  await page.getByLabel('第1档的上限').fill('8000');
+  await page.getByRole('button', { name: '增加一档' }).click();
+  for (const [label, value] of [
+    ['第2档的名称', '一般'],
+    ['第2档的适用情形', '涉及3人以上'],
+    ['第2档的下限', '5000'],
+    ['第2档的上限', '20000'],
+  ] as const)
+    await page.getByLabel(label).fill(value);
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await page.getByText('档次“较轻”（2000元以上8000元以下）与“一般”（5000元以上20000元以下）重叠').waitFor();
+  await page.getByLabel('第2档的下限').fill('8000');
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await page.getByText('处8000元以上20000元以下罚款').waitFor();
+  await expectAccessible(page, 'an item with a benchmark');
+  await page.context().close();
+}, 60_000);
+
 it('no page failed on the way', () => {
   expect(desk.faults).toEqual([]);
 });

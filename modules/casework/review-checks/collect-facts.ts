@@ -28,7 +28,7 @@ export async function collectFacts(
     events: await actsOf(deps, tx, record.id),
     ctx,
     proposals: draftedProposals(record.case),
-    benchmarks: await benchmarksFor(tx),
+    benchmarks: await benchmarksFor(tx, on),
     materials: catalogue?.value.materials ?? [],
     review: await findReview(deps.review, tx, record.id),
     draftFaults: await faultsOfDraft(tx, record, on),

@@ -1,5 +1,7 @@
-import type { Benchmark } from '#contract/catalogue.ts';
+import type { Benchmark, StepFine } from '#contract/catalogue.ts';
+import { fen } from '#domain/kernel/money.ts';
 import { yuan } from '#domain/procedure/amounts.ts';
+import type { FineCalc } from '#domain/procedure/context.ts';
 import { fineRange, missingFact } from '#domain/procedure/index.ts';
 import type { Proposal } from '#domain/procedure/model.ts';
 import { findItem, findNotice } from '#domain/procedure/queries.ts';
@@ -59,9 +61,9 @@ function levelChosen(_facts: CheckFacts, { discretion, fineFen }: Proposal): Che
 }
 
 /** DSC-004, APL-034: the agency's own published benchmark; one of another place is only shown for comparison. */
-function levelOfBenchmark({ benchmarks }: CheckFacts, p: Proposal): Check {
+function levelOfBenchmark(facts: CheckFacts, p: Proposal): Check {
   const label = '与裁量基准的档次相符';
-  const of = benchmarks.filter((b) => b.itemCodes.includes(p.itemCode));
+  const of = facts.benchmarks.filter((b) => b.itemCodes.includes(p.itemCode));
   const own = of.find((b) => b.status === 'adopted');
   if (own === undefined) {
     const others = of.map((b) => `${b.jurisdiction}：${b.levels.map(levelText).join('，')}`);
@@ -73,12 +75,25 @@ function levelOfBenchmark({ benchmarks }: CheckFacts, p: Proposal): Check {
     const said = `基准没有“${p.discretion?.level ?? ''}”这一档次，所列档次为${own.levels.map((l) => l.level).join('、')}`;
     return check('DSC-012a', label, p.discretion?.departs === true ? 'cannot-say' : 'fails', said);
   }
-  const range = yuanRangeOf(level.sanction);
+  const range = rangeOfLevel(facts, p, level);
   const said = `拟罚款${yuan(p.fineFen)}元；基准${levelText(level)}`;
   if (range === undefined) return check('DSC-012a', label, 'cannot-say', said);
   const inside = range.minFen <= p.fineFen && p.fineFen <= range.maxFen;
   const outside = p.discretion?.departs === true ? 'cannot-say' : 'fails';
   return check('DSC-012a', label, inside ? 'holds' : outside, said);
+}
+
+/** Between which fines the level lies: by its amounts and the facts of the case, else by its words where they are one range. */
+function rangeOfLevel({ ctx }: CheckFacts, p: Proposal, { fine, sanction }: Benchmark['levels'][number]) {
+  if (fine === undefined) return yuanRangeOf(sanction);
+  const lawful = findItem(ctx, p.itemCode)?.calc;
+  return fineRange(calcOfLevel(fine, lawful?.type === 'perPersonMonth' ? 'perPersonMonth' : 'perPerson'), p.fineFacts);
+}
+
+function calcOfLevel(level: StepFine, perPerson: 'perPerson' | 'perPersonMonth'): FineCalc {
+  if (level.of === 'times') return { type: 'multiple', min: Number(level.min), max: Number(level.max) };
+  const range = { minFen: fen(BigInt(level.minFen)), maxFen: fen(BigInt(level.maxFen)) };
+  return level.of === 'each' ? { type: perPerson, each: range } : { type: 'range', [level.of]: range };
 }
 
 function levelText({ level, condition, sanction }: Benchmark['levels'][number]): string {

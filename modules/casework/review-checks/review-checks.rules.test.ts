@@ -92,6 +92,7 @@ describe('the eleven points of the review', () => {
     const under = facts({ proposals: [{ ...PENALTY, fineFen: fen(100_000) }] });
     expect(found(under, 'discretion', '法定幅度')).toMatchObject({ rule: 'APL-032', result: 'fails' });
     const benchmark = {
+      ...{ from: null, to: null },
       ...{
         id: 'B',
         status: 'adopted' as const,
@@ -106,6 +107,10 @@ describe('the eleven points of the review', () => {
     expect(found(bound, 'discretion', '裁量基准的档次')).toMatchObject({ rule: 'DSC-012a', result: 'fails' });
     const fits = facts({ benchmarks: [{ ...benchmark, levels: [{ ...level, sanction: '6000–1万元' }] }] });
     expect(found(fits, 'discretion', '裁量基准的档次')).toMatchObject({ result: 'holds' });
+    const amounts = (minFen: string, maxFen: string) =>
+      facts({ benchmarks: [{ ...benchmark, levels: [{ ...level, fine: { of: 'entity', minFen, maxFen } }] }] });
+    expect(found(amounts('600000', '1000000'), 'discretion', '裁量基准的档次')).toMatchObject({ result: 'holds' });
+    expect(found(amounts('0', '600000'), 'discretion', '裁量基准的档次')).toMatchObject({ result: 'fails' });
     const foreign = facts({ benchmarks: [{ ...benchmark, status: 'reference', levels: [level] }] });
     expect(found(foreign, 'discretion', '裁量基准的档次')).toMatchObject({ rule: 'APL-034', result: 'cannot-say' });
   });

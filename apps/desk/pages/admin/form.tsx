@@ -79,9 +79,11 @@ type SelectProps = {
   readonly options: readonly (readonly [value: string, words: string])[];
   readonly required?: boolean;
   readonly hint?: string;
+  /** What stands for no choice where none is needed. */
+  readonly empty?: string;
 };
 
-export function SelectField({ label, value, onChange, options, required = true, hint }: SelectProps) {
+export function SelectField({ label, value, onChange, options, required = true, hint, empty = '全部' }: SelectProps) {
   return (
     <Field label={label} hint={hint}>
       {(id, hintId) => (
@@ -92,7 +94,7 @@ export function SelectField({ label, value, onChange, options, required = true, 
           aria-describedby={hintId}
           onChange={(e) => onChange(e.target.value)}
         >
-          {value === '' || !required ? <option value="">{required ? '请选择' : '全部'}</option> : null}
+          {value === '' || !required ? <option value="">{required ? '请选择' : empty}</option> : null}
           {options.map(([code, words]) => (
             <option key={code} value={code}>
               {words}

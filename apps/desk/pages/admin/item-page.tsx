@@ -1,44 +1,85 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { z } from 'zod';
-import type { itemAnswer } from '#contract/catalogue.ts';
-import { api } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
-import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
+import { Failed, LoadingPage } from '../../shared/states.tsx';
 import './admin.css';
-import { PlaceTag, spanWords } from './spans.tsx';
+import { BenchmarkPanel } from './benchmark-panel.tsx';
+import { CALCS } from './calc-words.ts';
+import { EndDialog } from './end-dialog.tsx';
+import { type Item, useItem, useItemUsage } from './item-data.ts';
+import { ItemForm } from './item-form.tsx';
+import { PlaceTag, placeOf, spanWords } from './spans.tsx';
 
-type Answer = z.infer<typeof itemAnswer>;
-
-/** One item: its versions with their basis, and the benchmarks that are compared with. */
+/** One item: its versions with their basis, a new version or its end, and the benchmarks. */
 export function Component() {
   const { code = '' } = useParams();
-  const asked = useQuery({
-    queryKey: ['catalogue', 'items', code],
-    queryFn: ({ signal }) => api.get<Answer>(`/api/v1/catalogue/items/${code}`, {}, signal),
-  });
+  const [asked, usage] = [useItem(code), useItemUsage(code)];
+  const may = useMay()('catalogue.manage');
+  const [work, setWork] = useState<'change' | 'end'>();
   if (asked.isPending) return <LoadingPage />;
   if (asked.isError) return <Failed error={asked.error} retry={() => void asked.refetch()} />;
   const { versions, benchmarks } = asked.data;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const present = versions.find((v) => placeOf(v, today) === 'now') ?? versions.at(-1);
+  if (present === undefined) return null;
+  const openCases = usage.data?.openCases ?? 0;
   return (
-    <Page title={versions.at(-1)?.name ?? code} lead={<Link to="/admin/items">返回执法事项</Link>}>
+    <Page
+      title={present.name}
+      lead={
+        <>
+          <Link to="/admin/items">返回执法事项</Link>。<Usage code={code} openCases={openCases} />
+        </>
+      }
+      actions={
+        may && work !== 'change' ? (
+          <>
+            {placeOf(present, today) === 'past' ? null : (
+              <Button danger onClick={() => setWork('end')}>
+                终止事项
+              </Button>
+            )}
+            <Button type="primary" onClick={() => setWork('change')}>
+              设定新版本
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      {work === 'change' ? (
+        <ItemForm
+          title="设定新版本"
+          item={present}
+          isNew={false}
+          onEnd={() => setWork(undefined)}
+          onDone={() => setWork(undefined)}
+        />
+      ) : null}
+      <EndDialog
+        title="终止事项"
+        warning={`在办案件有${openCases}件使用本事项。终止之日以后，不能再以本事项立案和作出决定；以前办理的不受影响。`}
+        path={`/api/v1/catalogue/items/${code}/end`}
+        open={work === 'end'}
+        onClose={() => setWork(undefined)}
+      />
       {versions.toReversed().map((item) => (
         <Panel key={`${item.from} ${item.to}`} title={spanWords(item)} extra={<PlaceTag span={item} on={today} />}>
           <Facts item={item} />
         </Panel>
       ))}
-      <Panel title="裁量基准">
-        {benchmarks.length === 0 ? <Empty title="没有收录裁量基准" /> : null}
-        {benchmarks.map((b) => (
-          <Benchmark key={b.id} benchmark={b} />
-        ))}
-      </Panel>
+      <BenchmarkPanel itemCode={code} benchmarks={benchmarks} today={today} openCases={openCases} />
     </Page>
   );
 }
 
-function Facts({ item }: { readonly item: Answer['versions'][number] }) {
+function Usage({ code, openCases }: { readonly code: string; readonly openCases: number }) {
+  if (openCases === 0) return <>没有在办案件使用本事项</>;
+  return <Link to={`/cases?item=${code}&open=true`}>在办案件有{openCases}件使用本事项</Link>;
+}
+
+function Facts({ item }: { readonly item: Item }) {
   return (
     <dl className="admin-facts">
       <dt>编码</dt>
@@ -64,10 +105,18 @@ function Facts({ item }: { readonly item: Answer['versions'][number] }) {
       <dd>{item.penalty ?? '—'}</dd>
       <dt>处罚种类</dt>
       <dd>{item.sanctions.length === 0 ? '—' : item.sanctions.join('、')}</dd>
+      <dt>罚款的计算</dt>
+      <dd>{item.calc === null ? '没有收录' : CALCS[item.calc.type].words}</dd>
       <dt>听证情形</dt>
       <dd>{item.hearing.length === 0 ? '—' : item.hearing.join('、')}</dd>
       <dt>来源</dt>
       <dd>{item.source ?? '—'}</dd>
+      {item.ending === undefined ? null : (
+        <>
+          <dt>终止的依据</dt>
+          <dd>{item.ending}</dd>
+        </>
+      )}
       {item.note === null ? null : (
         <>
           <dt>说明</dt>
@@ -75,42 +124,5 @@ function Facts({ item }: { readonly item: Answer['versions'][number] }) {
         </>
       )}
     </dl>
-  );
-}
-
-function Benchmark({ benchmark }: { readonly benchmark: Answer['benchmarks'][number] }) {
-  const reference = benchmark.status === 'reference';
-  return (
-    <section aria-label={benchmark.violation}>
-      <p>
-        <span className={`admin-tag ${reference ? 'warn' : 'good'}`}>
-          {reference ? '外地参考，不作依据' : '本地采用'}
-        </span>
-        {benchmark.jurisdiction}：{benchmark.violation}
-      </p>
-      <div className="admin-scroll">
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {['档次', '情形', '处罚幅度'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {benchmark.levels.map((l) => (
-              <tr key={`${l.level} ${l.condition}`}>
-                <th scope="row">{l.level}</th>
-                <td>{l.condition}</td>
-                <td>{l.sanction}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="admin-small">来源：{benchmark.source}</p>
-    </section>
   );
 }

@@ -1,23 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import type { z } from 'zod';
-import type { itemsAnswer } from '#contract/catalogue.ts';
-import { api } from '../../api/client.ts';
+import { Link, useNavigate } from 'react-router';
+import { useMay } from '../../app/session.tsx';
 import { Page } from '../../shared/page.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
+import { dateWords } from '../../shared/words.ts';
 import './admin.css';
-import { FilterField, SelectField } from './form.tsx';
+import { Field, FilterField, SelectField } from './form.tsx';
+import { NEW_ITEM, useItems } from './item-data.ts';
+import { ItemForm } from './item-form.tsx';
 import { spanWords } from './spans.tsx';
 
-/** The items of enforcement that hold today; each leads to its versions and benchmarks. */
+/** The items of enforcement that hold on a day; each leads to its versions and benchmarks. */
 export function Component() {
-  const asked = useQuery({
-    queryKey: ['catalogue', 'items'],
-    queryFn: ({ signal }) => api.get<z.infer<typeof itemsAnswer>>('/api/v1/catalogue/items', {}, signal),
-  });
+  const [on, setOn] = useState('');
+  const asked = useItems(on);
   const [words, setWords] = useState('');
   const [kind, setKind] = useState('');
+  const [adding, setAdding] = useState(false);
+  const go = useNavigate();
+  const may = useMay()('catalogue.manage');
   if (asked.isPending) return <LoadingPage />;
   if (asked.isError) return <Failed error={asked.error} retry={() => void asked.refetch()} />;
   const { items } = asked.data;
@@ -26,7 +28,26 @@ export function Component() {
     (i) => (kind === '' || i.kind === kind) && `${i.code} ${i.name} ${i.category}`.includes(words.trim()),
   );
   return (
-    <Page title="执法事项和裁量基准" lead={`现行${items.length}项`}>
+    <Page
+      title="执法事项和裁量基准"
+      lead={`${dateWords(asked.data.on, 'short')}有效的${items.length}项`}
+      actions={
+        may && !adding ? (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            新增事项
+          </Button>
+        ) : null
+      }
+    >
+      {adding ? (
+        <ItemForm
+          title="新增事项"
+          item={NEW_ITEM}
+          isNew
+          onEnd={() => setAdding(false)}
+          onDone={(code) => void go(`/admin/items/${code}`)}
+        />
+      ) : null}
       <div className="admin-filter">
         <FilterField label="按编码、名称、类别查找" value={words} onChange={setWords} />
         <SelectField
@@ -36,6 +57,9 @@ export function Component() {
           options={kinds.map((k) => [k, k] as const)}
           required={false}
         />
+        <Field label="看哪一日有效的事项">
+          {(id) => <input id={id} type="date" value={on} onChange={(e) => setOn(e.target.value)} />}
+        </Field>
       </div>
       {shown.length === 0 ? (
         <Empty title="没有符合条件的事项" />

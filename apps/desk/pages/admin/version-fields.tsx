@@ -11,9 +11,14 @@ export type VersionFacts = {
 
 export const NO_FACTS: VersionFacts = { from: '', to: '', source: '', status: 'default' };
 
-type Props = { readonly facts: VersionFacts; readonly onChange: (facts: VersionFacts) => void };
+type Props = {
+  readonly facts: VersionFacts;
+  readonly onChange: (facts: VersionFacts) => void;
+  /** Items and benchmarks say by their source what they are. */
+  readonly withStatus?: boolean;
+};
 
-export function VersionFields({ facts, onChange }: Props) {
+export function VersionFields({ facts, onChange, withStatus = true }: Props) {
   const set = (change: Partial<VersionFacts>) => onChange({ ...facts, ...change });
   return (
     <div className="admin-two">
@@ -32,12 +37,14 @@ export function VersionFields({ facts, onChange }: Props) {
         required={false}
         hint="不填的，长期有效。"
       />
-      <SelectField
-        label="性质"
-        value={facts.status}
-        onChange={(status) => set({ status })}
-        options={Object.entries(STATUS_WORDS)}
-      />
+      {withStatus ? (
+        <SelectField
+          label="性质"
+          value={facts.status}
+          onChange={(status) => set({ status })}
+          options={Object.entries(STATUS_WORDS)}
+        />
+      ) : null}
       <TextField
         label="来源"
         value={facts.source}
