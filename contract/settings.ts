@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkUscc } from '#domain/identifiers/uscc.ts';
 import { dateSchema, ruleIdSchema, VALUE_STATUS } from './catalogue.ts';
 
 const filled = z.string().trim().min(1).max(2000);
@@ -152,6 +153,14 @@ export const postRulesSchema = z.strictObject({
 const body = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });
 /** 代收机构: where fines are paid (APL-067b 行政处罚法第六十七条: the agency that decides does not collect). */
 export const collectionSchema = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });
+/** 统一社会信用代码 with its check character (GB 32100-2015). */
+export const usccSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => checkUscc(code).valid, {
+    error: (issue) => `统一社会信用代码不正确：${checkUscc(String(issue.input)).reasons.join('、')}`,
+  });
 /** The agency itself 行政机关. */
 export const agencySchema = z.strictObject({
   code: filled,
@@ -160,6 +169,8 @@ export const agencySchema = z.strictObject({
   regionCode: z.string().regex(/^\d{6}$/),
   region: filled,
   level: filled,
+  /** The agency's own, which lists for other platforms ask for; homes of earlier versions have none until it is set. */
+  creditCode: usccSchema.nullable().optional(),
 });
 
 /** Every setting by its key; `clock/<name>` is a family. */

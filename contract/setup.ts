@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificateSchema, loginSchema } from './people.ts';
+import { usccSchema } from './settings.ts';
 
 const filled = (max: number) =>
   z
@@ -33,6 +34,7 @@ export const setupAgencySchema = z.strictObject({
   reconsideration: filled(80),
   court: filled(80),
   collection: filled(80),
+  creditCode: usccSchema.nullable().optional(),
   baseUrl: z.url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' }),
 });
 export type SetupAgency = z.infer<typeof setupAgencySchema>;

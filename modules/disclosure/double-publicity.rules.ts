@@ -52,7 +52,7 @@ export type CfSource = {
   /** Texts go out as they are public: the platform shows them. */
   readonly open: Pick<PublicFields, 'facts' | 'basis' | 'sanctions'>;
   readonly credit: CreditTerm | undefined;
-  readonly agency: { readonly name: string; readonly code: string };
+  readonly agency: { readonly name: string; readonly creditCode?: string | null | undefined };
 };
 
 /** Why a published penalty does not belong into the list; undefined: it does. */
@@ -80,7 +80,7 @@ export function cfRow(source: CfSource): { readonly row: CfRow; readonly problem
     ...(credit?.until == null ? {} : { CF_GSJZQ: slashed(credit.until) }),
     CF_CFJG: agency.name,
     CF_SJLY: agency.name,
-    ...(isUscc(agency.code) ? { CF_CFJGDM: agency.code, CF_SJLYDM: agency.code } : {}),
+    ...(agency.creditCode == null ? {} : { CF_CFJGDM: agency.creditCode, CF_SJLYDM: agency.creditCode }),
   };
   return { row, problems: [...missing(source, row), ...tooLong(row)] };
 }
@@ -174,11 +174,12 @@ const ALWAYS: readonly CfCode[] = [
 const OF_PERSONS: readonly CfCode[] = ['CF_XDR_ZJLX', 'CF_XDR_ZJHM'];
 const OF_BODIES: readonly CfCode[] = ['CF_XDR_SHXYM', 'CF_FRDB'];
 
+const NO_OWN_CODE = '没有设定本机关的统一社会信用代码，由法制机构负责人在“本机关设定—本机关”中填写';
 const WHY: Readonly<Partial<Record<CfCode, string>>> = {
   CF_YXQ: '案卷没有记载处罚的有效期，须在报送前填写（长期填2099/12/31）',
   CF_GSJZQ: '没有确定失信信息分类，不能计算公示截止期',
-  CF_CFJGDM: '没有设定本机关的统一社会信用代码',
-  CF_SJLYDM: '没有设定本机关的统一社会信用代码',
+  CF_CFJGDM: NO_OWN_CODE,
+  CF_SJLYDM: NO_OWN_CODE,
   CF_XDR_SHXYM: '案卷没有有效的统一社会信用代码',
   CF_XDR_ZJHM: '案卷没有有效的居民身份证号码；用其他证件的，须在报送前填写',
   CF_NR_ZKDX: '案卷没有记载暂扣、吊销的证照名称及编号',

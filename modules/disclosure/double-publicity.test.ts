@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '#domain/kernel/plain-date.ts';
+import { setSetting, settingsAt } from '#modules/catalogue/index.ts';
+import { withTransaction } from '#platform/db/index.ts';
 import { CF_FIELDS, cfRow, leftOutOf, tenThousands } from './double-publicity.rules.ts';
 import { csvOf, xlsxOf } from './double-publicity-file.ts';
 import { exportDoublePublicity } from './export-double-publicity.ts';
 import { childLabour, DECIDED, makeDisclosure, publish } from './testing/disclosure.ts';
 
 const NOVEMBER = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
-const AGENCY = { name: '巨鹿县人力资源和社会保障局', code: '130529-rsj' };
+const AGENCY = { name: '巨鹿县人力资源和社会保障局', creditCode: null };
+const CODE = '11130529000000000R';
 
 describe('the list of 行政处罚 for 双公示', () => {
   it('has the fields of the standard in their order, with its units and dates', async () => {
@@ -45,6 +48,28 @@ describe('the list of 行政处罚 for 双公示', () => {
     expect([...(await xlsxOf(rows, DECIDED)).subarray(0, 2)]).toEqual([0x50, 0x4b]);
   });
 
+  it('carries the code of the agency once it is set, and takes none whose check character is wrong', async () => {
+    const s = await makeDisclosure();
+    await s.decide(childLabour());
+    await publish(s, 'case-01-d1');
+    const { dbs, recording } = s.deps;
+    const { value, source } = (await settingsAt(dbs.app, DECIDED)).get('agency');
+    const set = (creditCode: string) =>
+      withTransaction(dbs.app, (tx) =>
+        setSetting(
+          recording,
+          tx,
+          { actor: { account: 'test' }, clientId: creditCode, on: DECIDED },
+          { key: 'agency', value: { ...value, creditCode }, from: DECIDED, to: null, source, status: 'default' },
+        ),
+      );
+    await expect(set('111305290000000001')).rejects.toThrow('统一社会信用代码不正确：校验码不符');
+    await set(CODE);
+    const { rows, report } = await exportDoublePublicity(s.deps, NOVEMBER, DECIDED);
+    expect(rows).toMatchObject([{ CF_CFJGDM: CODE, CF_SJLYDM: CODE }]);
+    expect(report.lines[0]?.problems.map(({ field }) => field)).toEqual(['CF_YXQ']);
+  });
+
   it('leaves out what is not to be sent, and says why', () => {
     expect(leftOutOf({ facts: childLabour({ procedure: 'JY' }), credit: undefined })).toContain('简易程序');
     const minor = {
@@ -74,7 +99,7 @@ describe('the list of 行政处罚 for 双公示', () => {
       itemName: '其他事项',
     });
     const open = { facts: '长'.repeat(2001), basis: ['=1+1'], sanctions: facts.sanctions };
-    const uscc = { name: '某局', code: '11130529000000000X' };
+    const uscc = { name: '某局', creditCode: CODE };
     const { row, problems } = cfRow({ facts, open, credit: undefined, agency: uscc });
     expect(row).toMatchObject({
       CF_XDR_ZJLX: '身份证',

@@ -18,7 +18,7 @@ export async function exportDoublePublicity(
   on: PlainDate,
 ): Promise<DoublePublicity> {
   const db = deps.dbs.app;
-  const { name, code } = (await settingsAt(db, on)).get('agency').value;
+  const { name, creditCode } = (await settingsAt(db, on)).get('agency').value;
   const rows: CfRow[] = [];
   const lines: DoublePublicityReport['lines'] = [];
   const leftOut: DoublePublicityReport['leftOut'] = [];
@@ -27,7 +27,7 @@ export async function exportDoublePublicity(
     const content = state.shown?.content;
     if (content === undefined) continue;
     const line = { decisionId, number: facts.number, title: content.public.title, partyName: facts.party.name };
-    const source = { facts, open: content.public, credit: content.closed.credit, agency: { name, code } };
+    const source = { facts, open: content.public, credit: content.closed.credit, agency: { name, creditCode } };
     const reason = leftOutOf(source);
     if (reason !== undefined) leftOut.push({ ...line, reason });
     else {

@@ -24,7 +24,7 @@ afterAll(async () => {
 const AGENCY = {
   ...{ name: '某某县人力资源和社会保障局', short: '某人社', region: '130500', regionName: '某某县' },
   ...{ supervisor: '某某县司法局', reconsideration: '某某县人民政府', court: '某某县人民法院' },
-  ...{ collection: '某某银行', baseUrl: 'http://localhost:8080' },
+  ...{ collection: '某某银行', creditCode: null, baseUrl: 'http://localhost:8080' },
 };
 const person = (login: string) => ({ name: `姓名${login}`, title: '职务', login });
 const PEOPLE = {

@@ -44,7 +44,8 @@ function named(setting: Setting, agency: SetupAgency): Setting {
   switch (setting.key) {
     case 'agency': {
       const { name, short, region: regionCode, regionName: region } = agency;
-      return own({ code: `${regionCode}-own`, name, short, regionCode, region });
+      const creditCode = agency.creditCode ?? null;
+      return own({ code: `${regionCode}-own`, name, short, regionCode, region, creditCode });
     }
     case 'supervisor-body':
       return own({ name: agency.supervisor });

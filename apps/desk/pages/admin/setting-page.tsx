@@ -11,7 +11,7 @@ import './admin.css';
 import { PlaceTag, placeOf, StatusTag, spanWords } from './spans.tsx';
 import { type Value, ValueEditor } from './value-editor.tsx';
 import { ValueView } from './value-view.tsx';
-import { type Setting, settingName, useSettings, useSettingVersions } from './values-data.ts';
+import { type Setting, settingName, useSettings, useSettingVersions, wholeValue } from './values-data.ts';
 import { NO_FACTS, VersionFields } from './version-fields.tsx';
 
 /** One setting: what held, what holds, what will hold; and a new version with its source. */
@@ -38,6 +38,11 @@ export function Component() {
         ) : null
       }
     >
+      {key === 'agency' && hasNoCode(wholeValue(present)) ? (
+        <p className="admin-tag warn" role="note">
+          没有填写本机关的统一社会信用代码，“双公示”报送缺少这一项。请设定新版本并填写。
+        </p>
+      ) : null}
       {changing ? <NewVersion present={present} onEnd={() => setChanging(false)} /> : null}
       {all.toReversed().map((v) => (
         <Panel key={`${v.from} ${v.to}`} title={spanWords(v)} extra={<PlaceTag span={v} on={on} />}>
@@ -46,7 +51,7 @@ export function Component() {
           </p>
           <details open={placeOf(v, on) !== 'past'}>
             <summary>内容</summary>
-            <ValueView value={v.value} />
+            <ValueView value={wholeValue(v)} />
           </details>
         </Panel>
       ))}
@@ -54,8 +59,12 @@ export function Component() {
   );
 }
 
+function hasNoCode(value: Value): boolean {
+  return typeof value === 'object' && value !== null && 'creditCode' in value && value.creditCode === null;
+}
+
 function NewVersion({ present, onEnd }: { readonly present: Setting; readonly onEnd: () => void }) {
-  const [value, setValue] = useState<Value>(present.value);
+  const [value, setValue] = useState<Value>(wholeValue(present));
   const [facts, setFacts] = useState(NO_FACTS);
   const write = useWrite({
     send: (body: object, clientId) =>

@@ -77,6 +77,7 @@ export const MEMBER_WORDS: Readonly<Record<string, string>> = {
   general: '其他事项',
   region: '行政区域',
   regionCode: '行政区划代码',
+  creditCode: '统一社会信用代码',
   level: '层级',
 };
 

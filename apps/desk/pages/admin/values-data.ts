@@ -58,6 +58,16 @@ const NAMES: Readonly<Record<string, string>> = {
   'post-rules': '岗位分设规则',
 };
 
+/** Members that came later: a value of an earlier version is shown and edited with the member empty. */
+const LATER: Readonly<Record<string, { readonly [member: string]: Value }>> = { agency: { creditCode: null } };
+
+/** The value with every member that the setting has today. */
+export function wholeValue({ key, value }: Pick<Setting, 'key' | 'value'>): Value {
+  const later = LATER[key];
+  if (later === undefined || typeof value !== 'object' || value === null) return value;
+  return { ...later, ...(value as { readonly [member: string]: Value }) };
+}
+
 /** What people call a setting; a period is called by its own name. */
 export function settingName({ key, value }: Pick<Setting, 'key' | 'value'>): string {
   const known = NAMES[key];

@@ -26,7 +26,7 @@ export function nothingTyped({ baseUrl, today }: Options): Typed {
     pack: 'own',
     agency: {
       ...{ name: '', short: '', region: '', regionName: '', supervisor: '' },
-      ...{ reconsideration: '', court: '', collection: '', baseUrl },
+      ...{ reconsideration: '', court: '', collection: '', creditCode: '', baseUrl },
     },
     people: {
       head: { ...NOBODY, title: '局长' },
@@ -46,5 +46,7 @@ export function nothingTyped({ baseUrl, today }: Options): Typed {
 
 /** What is sent in the last step. */
 export function requestOf({ pack, agency, people }: Typed): object {
-  return pack === 'julu' ? { pack, baseUrl: agency.baseUrl } : { pack, agency, people };
+  if (pack === 'julu') return { pack, baseUrl: agency.baseUrl };
+  const creditCode = agency.creditCode === '' ? null : agency.creditCode;
+  return { pack, agency: { ...agency, creditCode }, people };
 }

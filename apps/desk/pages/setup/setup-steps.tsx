@@ -31,6 +31,7 @@ export function PackStep({ typed, onChange }: Props) {
 const FIELDS = [
   ['name', '机关全称', '如：某某县人力资源和社会保障局', 'text'],
   ['short', '机关简称', '用于文号，如：某人社', 'text'],
+  ['creditCode', '统一社会信用代码', '信用信息报送时使用；没有填写的，以后在“本机关设定”中填写', 'text'],
   ['region', '行政区划代码', '六位数字', 'text'],
   ['regionName', '行政区域名称', '如：某某县', 'text'],
   ['supervisor', '行政执法监督机关', '如：某某县司法局', 'text'],
@@ -49,7 +50,8 @@ export function AgencyStep({ typed, onChange }: Props) {
           label={label}
           hint={hint}
           type={type}
-          value={typed.agency[key]}
+          value={typed.agency[key] ?? ''}
+          required={key !== 'creditCode'}
           onChange={(value) => onChange({ ...typed, agency: { ...typed.agency, [key]: value } })}
         />
       ))}
