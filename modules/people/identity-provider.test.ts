@@ -108,6 +108,16 @@ describe('统一身份认证 (OpenID Connect)', () => {
     expect((await go()).json().code).toBe('SUBJECT_UNKNOWN');
   });
 
+  it('says so when the provider is gone while somebody was there', async () => {
+    const { provider, start, comeBack, register } = await withProvider();
+    await register('gov-1001');
+    const { url, cookies } = await start();
+    const search = await signInAtProvider(url, 'gov-1001');
+    provider.stop();
+    const answer = await comeBack(search, cookies);
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'PROVIDER_UNREACHABLE']);
+  });
+
   it('says so when the provider cannot be reached; a subject belongs to one account', async () => {
     const { p, start, register } = await withProvider({ issuer: 'http://127.0.0.1:9' });
     const { answer } = await start();

@@ -93,7 +93,8 @@ async function exchange(
     const subject = tokens.claims()?.sub;
     if (subject === undefined) throw new Error('no subject');
     return subject;
-  } catch {
+  } catch (error) {
+    if (isSilence(error)) unreachable();
     // Whatever did not fit (state, nonce, signature, a code used before, a refusal of the provider): one does not come in by it.
     throw refused({ code: 'PROVIDER_REFUSED', message: `没有通过${name}确认身份，请重新登录。` });
   }
@@ -126,6 +127,12 @@ export async function setSubject(
 function requireProvider({ entry }: PeopleParts): ProviderConfig {
   if (entry?.provider === undefined) throw new NotFoundError('no identity provider');
   return entry.provider;
+}
+
+/** No answer came, or none in time: neither the person nor the provider refused anything. */
+function isSilence(error: unknown): boolean {
+  const isBroken = error instanceof TypeError && error.cause instanceof Error;
+  return isBroken || (error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT');
 }
 
 function unreachable(): never {

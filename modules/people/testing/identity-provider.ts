@@ -6,18 +6,31 @@ import type { ProviderConfig } from '../index.ts';
 
 const REDIRECT = 'http://localhost:8080/desk/login/return';
 
+type Place = {
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  /** Where it sends browsers back to. */
+  readonly redirectUri?: string;
+};
+
 /** A real OpenID Connect provider on this machine, where everybody may sign in as whoever they like. */
-export async function startProvider(): Promise<ProviderConfig> {
+export async function startProvider(place: Place = {}): Promise<ProviderConfig & { stop(): void }> {
+  const { host = '127.0.0.1', port = 0, redirectUri = REDIRECT } = place;
   // It tells at length that it is set up for trying out, which it is.
   for (const way of ['warn', 'info'] as const) {
     const told = vi.spyOn(console, way).mockImplementation(() => undefined);
     onTestFinished(() => told.mockRestore());
   }
   const server = createServer((request, response) => handle?.(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = { client_id: 'hengjian', client_secret: 'a-secret-of-the-test', redirect_uris: [REDIRECT] };
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  onTestFinished(stop);
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const client = { client_id: 'hengjian', client_secret: 'a-secret-of-the-test', redirect_uris: [redirectUri] };
   const provider = new Provider(issuer, {
     clients: [client],
     cookies: { keys: ['test'] },
@@ -26,7 +39,7 @@ export async function startProvider(): Promise<ProviderConfig> {
   });
   const handle = provider.callback();
   return {
-    ...{ name: '政务统一身份认证', issuer, redirectUri: REDIRECT },
+    ...{ name: '政务统一身份认证', issuer, redirectUri, stop },
     ...{ clientId: client.client_id, clientSecret: client.client_secret },
   };
 }

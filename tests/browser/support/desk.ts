@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,8 +40,18 @@ export type Size = { readonly width: number; readonly height: number };
 export const WIDE: Size = { width: 1280, height: 860 };
 export const PHONE: Size = { width: 390, height: 844 };
 
-/** `current`: with the demonstration's cases in progress, relative to that moment. `strict`: posts must bind a second factor. */
-export async function openDesk({ at = FIRST_DAY, current = false, strict = false } = {}): Promise<TestDesk> {
+type Wishes = {
+  readonly at?: Instant;
+  /** With the demonstration's cases in progress, relative to that moment. */
+  readonly current?: boolean;
+  /** Posts must bind a second factor. */
+  readonly strict?: boolean;
+  /** An identity provider; it must know where the browser comes back to, so the port is chosen before. */
+  readonly provider?: { readonly issuer: string; readonly secret: string; readonly port: number };
+};
+
+export async function openDesk(wishes: Wishes = {}): Promise<TestDesk> {
+  const { at = FIRST_DAY, current = false, strict = false, provider } = wishes;
   const database = await makeTestDatabase();
   const dir = await mkdtemp(path.join(os.tmpdir(), 'hengjian-desk-'));
   const paths = pathsOf(dir);
@@ -50,7 +60,7 @@ export async function openDesk({ at = FIRST_DAY, current = false, strict = false
   const { owner, app, portal, endpoint } = database;
   const clock = settableClock(at);
   // Most tests ask about something else than the second factor.
-  const config = parseConfig({ ...CONFIG, auth: { secondFactor: strict ? 'required' : 'optional' } });
+  const config = parseConfig({ ...CONFIG, ...(await configOfDoors(strict, provider, paths.secrets)) });
   const home: Home = {
     ...{ dir, paths, config, dbs: { owner, app, portal }, endpoint, attached: true, migrated: [] },
     lost: new Promise(() => undefined),
@@ -68,7 +78,7 @@ export async function openDesk({ at = FIRST_DAY, current = false, strict = false
     ...(parts.pages === undefined ? {} : { pages: parts.pages }),
     browserApp: DESK,
   });
-  const url = await http.listen({ host: '127.0.0.1', port: 0 });
+  const url = await http.listen({ host: '127.0.0.1', port: provider?.port ?? 0 });
   const faults: string[] = [];
   const sessions: Visit['sessions'] = new Map();
   return {
@@ -91,6 +101,16 @@ const CONFIG = {
   portal: { baseUrl: 'http://localhost:8080', siteName: '巨鹿县人力资源和社会保障局行政执法信息公示' },
   log: { origin: 'julu.example/zfjl/log' },
 };
+
+async function configOfDoors(strict: boolean, provider: Wishes['provider'], secrets: string): Promise<object> {
+  const secondFactor = strict ? 'required' : 'optional';
+  if (provider === undefined) return { auth: { secondFactor } };
+  await mkdir(secrets, { mode: 0o700 });
+  await writeFile(path.join(secrets, 'oidc-client-secret'), provider.secret);
+  const oidc = { name: '政务统一身份认证', issuer: provider.issuer, clientId: 'hengjian' };
+  const portal = { ...CONFIG.portal, baseUrl: `http://127.0.0.1:${provider.port}` };
+  return { auth: { secondFactor, oidc }, portal };
+}
 
 async function fill(modules: TestDesk['modules'], clock: SettableClock, at: Instant, current: boolean): Promise<void> {
   clock.set(instant('2014-01-02T01:00:00.000Z'));
