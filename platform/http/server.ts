@@ -14,6 +14,7 @@ import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-z
 import type { Log } from '../log/log.ts';
 import { ProblemShape, problemOf } from './answers.ts';
 import { type BrowserApp, serveBrowserApp } from './browser-app.ts';
+import { compressReads } from './compression.ts';
 import { docsPage } from './docs-page.ts';
 import { problemPageOf, takeForms } from './forms.ts';
 import { clientIdOf, type Doorkeeper, guard } from './guard.ts';
@@ -65,6 +66,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     (error, request, reply) => problemPageOf(error, request, reply) ?? answerProblem(error, request, reply),
   );
   app.addHook('onSend', securityHeaders(options.secure));
+  app.addHook('onSend', compressReads);
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   takeForms(app);
   await app.register(cookie);
