@@ -179,3 +179,37 @@ describe('words', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
   });
 });
+
+describe('the desk', () => {
+  const pages = RUNNING.filter(({ path: file }) => /^apps\/desk\/.*\.tsx$/.test(file));
+  const keepers = /\/kept\/(?:use-kept|drafted|use-draft)\.ts|\/(?:reason|text)-form\.tsx$|\/filling\.tsx$/;
+
+  it('keeps what is typed in every form that is sent', () => {
+    const entry = /<(?:textarea|input|Input|TextField)\b/;
+    const forms = pages.filter(({ code }) => /\buseWrite[(<]/.test(code) && entry.test(code));
+    const bare = forms.filter(({ imports }) => !imports.some(({ specifier }) => keepers.test(specifier)));
+    expect(forms.length).toBeGreaterThan(20);
+    expect(bare.map((source) => source.path)).toEqual([]);
+  });
+
+  it('holds no long text in a state that ends with the page', () => {
+    const long = pages.filter(({ code }) => /<textarea\b|\blines=/.test(code));
+    expect(long.length).toBeGreaterThan(10);
+    const passing = /useState(?:<string>)?\(''\)|<textarea[^>]*(?:defaultValue|\sname=)/;
+    // Searches of the page itself, which is sent nowhere.
+    const searches = ['apps/desk/pages/supervision/new-opinion-page.tsx', 'apps/desk/pages/supervision/ask-case.tsx'];
+    const found = long.filter(({ code, path: file }) => passing.test(code) && !searches.includes(file));
+    expect(found.map((source) => source.path)).toEqual([]);
+  });
+
+  it('stores on a device through one piece, which knows whose it is and when it ends', () => {
+    const storing = RUNNING.filter(({ code }) => /\b(?:local|session)Storage\b/.test(code)).map(
+      ({ path: file }) => file,
+    );
+    // The page asked for while the identity provider is visited holds no word of anybody.
+    expect(storing.filter((file) => file.startsWith('apps/desk/')).sort()).toEqual([
+      'apps/desk/pages/login/provider-button.tsx',
+      'apps/desk/shared/kept/device.ts',
+    ]);
+  });
+});

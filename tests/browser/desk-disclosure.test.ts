@@ -61,6 +61,7 @@ it('leads from the queue to a draft, and to the public through another person', 
   await approver.getByRole('button', { name: '公示页面预览' }).click();
   await approver.getByRole('button', { name: '查看公开文本（PDF）' }).click();
   await approver.locator('iframe').waitFor();
+  await keepsThroughLoss(approver);
   await approver.getByRole('button', { name: '审核通过并公示' }).click();
   const [shown] = await Promise.all([
     approver.context().waitForEvent('page'),
@@ -72,6 +73,30 @@ it('leads from the queue to a draft, and to the public through another person', 
   await approver.getByText('审核并公示（第1版）').waitFor();
   await approver.context().close();
 });
+
+/** A reason that was typed outlives a lost network, a lost session and a closed window; it is given up only by the person. */
+async function keepsThroughLoss(page: Page): Promise<void> {
+  const [context, address] = [page.context(), page.url()];
+  await page.getByLabel('退回理由').fill('当事人名称与决定书不一致');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '退回拟稿人' }).click();
+  await page.getByRole('alert').getByText('连接不上服务器').waitFor();
+  await context.setOffline(false);
+  await context.clearCookies();
+  const again = await context.newPage();
+  await again.goto(address);
+  await again.getByLabel('账号', { exact: true }).fill(APPROVER);
+  await again.getByLabel('密码', { exact: true }).fill('Hengjian-demo-2026');
+  await again.getByRole('button', { name: '登录', exact: true }).click();
+  const reason = again.getByLabel('退回理由');
+  await reason.waitFor();
+  expect(await reason.inputValue()).toBe('当事人名称与决定书不一致');
+  await again.getByRole('button', { name: '清空' }).click();
+  expect(await reason.inputValue()).toBe('');
+  await again.close();
+  await page.reload();
+  expect(await page.getByLabel('退回理由').inputValue()).toBe('');
+}
 
 it('answers a request for correction once the correction is public', async () => {
   const clerk = await openPublication(CLERK, 'published');

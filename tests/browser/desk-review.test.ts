@@ -102,6 +102,10 @@ it('the handling unit proposes and notifies anew, and hands in again', async () 
   const unit = await desk.visit(browser, 'guolixin', `/reviews/${caseId}`);
   await unit.getByText('处理后再次送审').click();
   await unit.getByLabel('对上次审核意见的处理情况').fill('已写明两次要求报送的日期');
+  await unit.getByText(/^草稿已保存/).waitFor();
+  await unit.reload();
+  await unit.getByText('处理后再次送审').click();
+  await unit.getByLabel('对上次审核意见的处理情况').getByText('已写明两次要求报送的日期').waitFor();
   await unit.getByRole('button', { name: '再次送审' }).click();
   await unit.locator('.page-head').getByText('待审核').waitFor();
   await unit.context().close();

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { AccountDoors } from './account-doors.tsx';
 import type { Account, FirstPassword } from './accounts-page.tsx';
 import { FormDialog, SelectField, TextField } from './form.tsx';
@@ -30,14 +30,15 @@ export function AccountDialog({ work, ...rest }: Props) {
 
 function Open({ accounts, onClose, onPassword }: Omit<Props, 'work'>) {
   const people = usePeople();
-  const [person, setPerson] = useState('');
-  const [login, setLogin] = useState('');
+  const [typed, change, forget] = useKept('open-account', { person: '', login: '' });
+  const { person, login } = typed;
   const taken = new Set(accounts.filter((a) => a.active).map((a) => a.person));
   const without = (people.data?.people ?? []).filter((p) => !taken.has(p.id) && p.leftOn === null);
   const write = useWrite({
     send: (body: object, clientId) => api.post<FirstPassword>('/api/v1/accounts', body, { clientId }),
     touches: [['accounts']],
     done: (told) => {
+      forget();
       onClose();
       onPassword(told);
     },
@@ -55,7 +56,7 @@ function Open({ accounts, onClose, onPassword }: Omit<Props, 'work'>) {
       <SelectField
         label="人员"
         value={person}
-        onChange={setPerson}
+        onChange={(next) => change({ ...typed, person: next })}
         options={without.map((p) => [p.id, `${p.name}（${p.unitName} ${p.title}）`] as const)}
         hint={
           people.isSuccess && without.length === 0
@@ -66,7 +67,7 @@ function Open({ accounts, onClose, onPassword }: Omit<Props, 'work'>) {
       <TextField
         label="账号"
         value={login}
-        onChange={setLogin}
+        onChange={(next) => change({ ...typed, login: next })}
         maxLength={40}
         hint="3至40位小写字母、数字，以字母开头；一般用姓名全拼。"
       />
@@ -81,13 +82,14 @@ const WORDS = {
 } as const;
 
 function Switch({ work, onClose, onPassword }: Omit<Props, 'work'> & { readonly work: SwitchWork }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`${work.kind}-account ${work.id}`, '');
   const path = work.kind === 'reset' ? 'reset-password' : work.kind;
   const write = useWrite({
     send: (body: object, clientId) =>
       api.post<FirstPassword | undefined>(`/api/v1/accounts/${work.id}/${path}`, body, { clientId }),
     touches: [['accounts']],
     done: (told) => {
+      forget();
       onClose();
       if (told !== undefined) onPassword(told);
     },

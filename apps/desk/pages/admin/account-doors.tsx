@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
 import type { OpenSession } from '#contract/doors.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useWaysIn } from '../../app/session.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
 import { timeWords } from '../../shared/words.ts';
@@ -15,13 +15,13 @@ type Props = { readonly account: Account; readonly onClose: () => void };
 
 /** 登录管理: where an account is signed in, its second factor, its name at the identity provider; each act with its reason. */
 export function AccountDoors({ account, onClose }: Props) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`account-doors ${account.id}`, '');
   const sessions = useQuery({
     queryKey: ['accounts', account.id, 'sessions'],
     queryFn: ({ signal }) =>
       api.get<{ sessions: OpenSession[] }>(`/api/v1/accounts/${account.id}/sessions`, {}, signal),
   });
-  const act = useAct(account, () => setReason(''));
+  const act = useAct(account, forget);
   const ready = reason.trim() !== '';
   return (
     <Modal title={`登录管理：${account.name}`} open onCancel={onClose} footer={null} destroyOnHidden>
@@ -108,14 +108,17 @@ type SubjectProps = {
 /** Only where the agency has an identity provider. */
 function Subject({ account, reason, act }: SubjectProps) {
   const provider = useWaysIn()?.provider;
-  const [subject, setSubject] = useState(account.subject ?? '');
+  const [subject, setSubject, forget] = useKept(`account-subject ${account.id}`, account.subject ?? '');
   if (provider === null || provider === undefined) return null;
   const send = (next: string | null) =>
-    act.mutate({
-      path: 'subject',
-      body: { subject: next, reason },
-      done: next === null ? '登记已经取消' : '身份已经登记',
-    });
+    act.mutate(
+      {
+        path: 'subject',
+        body: { subject: next, reason },
+        done: next === null ? '登记已经取消' : '身份已经登记',
+      },
+      { onSuccess: forget },
+    );
   const ready = reason.trim() !== '';
   return (
     <>

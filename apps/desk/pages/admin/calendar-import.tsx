@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import type { calendarPreviewAnswer } from '#contract/catalogue.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { CalendarPreview } from './calendar-preview.tsx';
@@ -24,7 +26,8 @@ type Props = { readonly nextYear: number; readonly onEnd: () => void };
 
 /** Two steps: what the notice says, then what it would change; only then it is imported. */
 export function CalendarImport({ nextYear, onEnd }: Props) {
-  const [typed, setTyped] = useState<Typed>({ year: String(nextYear), notice: '', url: '', off: '', makeup: '' });
+  const blank: Typed = { year: String(nextYear), notice: '', url: '', off: '', makeup: '' };
+  const [typed, setTyped, forget, kept] = useKept('import-calendar', blank);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const preview = useMutation({
     mutationFn: (calendar: Calendar) => api.post<Preview>(`/api/v1/calendar/${calendar.year}/preview`, { calendar }),
@@ -32,7 +35,10 @@ export function CalendarImport({ nextYear, onEnd }: Props) {
   const write = useWrite({
     send: (calendar: Calendar, clientId) => api.put(`/api/v1/calendar/${calendar.year}`, { calendar }, { clientId }),
     touches: [['calendar'], ['cases'], ['tasks']],
-    done: onEnd,
+    done: () => {
+      forget();
+      onEnd();
+    },
   });
   const compare = (event: FormEvent) => {
     event.preventDefault();
@@ -65,6 +71,7 @@ export function CalendarImport({ nextYear, onEnd }: Props) {
         )}
         <NoticeFields typed={typed} change={change} />
         <div className="admin-form-end">
+          <KeptNote state={kept} forget={forget} />
           <Button type={preview.isSuccess ? 'default' : 'primary'} htmlType="submit" loading={preview.isPending}>
             比对变动
           </Button>

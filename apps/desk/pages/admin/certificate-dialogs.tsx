@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { FormDialog, TextField } from './form.tsx';
 import type { Person } from './people-data.ts';
 
@@ -27,17 +27,20 @@ export function CertificateDialog({ work, ...rest }: Props) {
 
 type Own = Omit<Props, 'work'>;
 
-function useCertificateWrite(person: Person, path: string, onClose: () => void) {
+function useCertificateWrite(person: Person, path: string, forget: () => void, onClose: () => void) {
   return useWrite({
     send: (body: object, clientId) => api.post(`/api/v1/people/${person.id}/certificates${path}`, body, { clientId }),
     touches: [['people']],
-    done: onClose,
+    done: () => {
+      forget();
+      onClose();
+    },
   });
 }
 
 function Issue({ person, on, onClose }: Own) {
   const last = person.certificates.at(-1);
-  const [certificate, setCertificate] = useState({
+  const [certificate, setCertificate, forget] = useKept(`certificate ${person.id}`, {
     number: last?.number ?? '',
     kind: last?.kind ?? '行政执法证',
     area: last?.area ?? '',
@@ -47,7 +50,7 @@ function Issue({ person, on, onClose }: Own) {
     validTo: '',
   });
   const set = (change: Partial<typeof certificate>) => setCertificate({ ...certificate, ...change });
-  const write = useCertificateWrite(person, '', onClose);
+  const write = useCertificateWrite(person, '', forget, onClose);
   return (
     <FormDialog
       title={`登记${person.name}的执法证`}
@@ -84,10 +87,10 @@ function Issue({ person, on, onClose }: Own) {
 }
 
 function Suspend({ person, on, onClose, number }: Own & { readonly number: string }) {
-  const [from, setFrom] = useState(on);
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
-  const write = useCertificateWrite(person, '/suspend', onClose);
+  const [typed, change, forget] = useKept(`suspend-certificate ${number}`, { from: on, to: '', reason: '' });
+  const { from, to, reason } = typed;
+  const set = (key: keyof typeof typed) => (text: string) => change({ ...typed, [key]: text });
+  const write = useCertificateWrite(person, '/suspend', forget, onClose);
   return (
     <FormDialog
       title={`暂停使用执法证 ${number}`}
@@ -99,24 +102,25 @@ function Suspend({ person, on, onClose, number }: Own & { readonly number: strin
       error={write.error}
       danger
     >
-      <TextField label="自何日起" type="date" value={from} onChange={setFrom} />
+      <TextField label="自何日起" type="date" value={from} onChange={set('from')} />
       <TextField
         label="至何日止"
         type="date"
         value={to}
-        onChange={setTo}
+        onChange={set('to')}
         required={false}
         hint="不填的，暂停到另行恢复时为止。"
       />
-      <TextField label="原因" value={reason} onChange={setReason} maxLength={500} />
+      <TextField label="原因" value={reason} onChange={set('reason')} maxLength={500} />
     </FormDialog>
   );
 }
 
 function Revoke({ person, on, onClose, number }: Own & { readonly number: string }) {
-  const [day, setDay] = useState(on);
-  const [reason, setReason] = useState('');
-  const write = useCertificateWrite(person, '/revoke', onClose);
+  const [typed, change, forget] = useKept(`revoke-certificate ${number}`, { day: on, reason: '' });
+  const { day, reason } = typed;
+  const set = (key: keyof typeof typed) => (text: string) => change({ ...typed, [key]: text });
+  const write = useCertificateWrite(person, '/revoke', forget, onClose);
   return (
     <FormDialog
       title={`注销执法证 ${number}`}
@@ -129,8 +133,8 @@ function Revoke({ person, on, onClose, number }: Own & { readonly number: string
       danger
     >
       <p>自注销之日起，持证人不得以该证从事执法活动；此前的执法行为不受影响。</p>
-      <TextField label="注销之日" type="date" value={day} onChange={setDay} />
-      <TextField label="原因" value={reason} onChange={setReason} maxLength={500} />
+      <TextField label="注销之日" type="date" value={day} onChange={set('day')} />
+      <TextField label="原因" value={reason} onChange={set('reason')} maxLength={500} />
     </FormDialog>
   );
 }

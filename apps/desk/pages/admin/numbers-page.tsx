@@ -7,6 +7,7 @@ import type { registerAnswer, seriesAnswer } from '#contract/catalogue.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page } from '../../shared/page.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
@@ -124,11 +125,14 @@ function NumberRow({ entry, open }: { readonly entry: Entry; readonly open: ((te
 }
 
 function VoidNumber({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`void-number ${text}`, '');
   const write = useWrite({
     send: (body: object, clientId) => api.post('/api/v1/numbers/void', body, { clientId }),
     touches: [['numbers']],
-    done: onClose,
+    done: () => {
+      forget();
+      onClose();
+    },
   });
   return (
     <FormDialog

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { FormDialog, SelectField, TextField } from './form.tsx';
 import { type Person, usePosts } from './people-data.ts';
 
@@ -32,6 +33,13 @@ function usePersonWrite(person: Person, path: string, onClose: () => void, metho
     touches: [['people']],
     done: onClose,
   });
+}
+
+function ended(forget: () => void, close: () => void): () => void {
+  return () => {
+    forget();
+    close();
+  };
 }
 
 function Assign({ person, on, onClose }: Own) {
@@ -81,34 +89,42 @@ function End({ person, on, onClose, post, name }: Own & { readonly post: string;
 }
 
 function Leave({ person, on, onClose }: Own) {
-  const [day, setDay] = useState(on);
-  const [reason, setReason] = useState('');
-  const write = usePersonWrite(person, 'leave', onClose);
+  const [typed, change, forget] = useKept(`departure ${person.id}`, { on, reason: '' });
+  const write = usePersonWrite(person, 'leave', ended(forget, onClose));
   return (
     <FormDialog
       title={`登记${person.name}离任`}
       open
       onClose={onClose}
-      onSubmit={() => write.mutate({ on: day, reason })}
+      onSubmit={() => write.mutate(typed)}
       submit="登记离任"
       busy={write.isPending}
       error={write.error}
       danger
     >
       <p>离任之日起，全部岗位结束；次日起账号不能登录。承办的案件应当先行交接。</p>
-      <TextField label="离任之日" type="date" value={day} onChange={setDay} />
-      <TextField label="原因" value={reason} onChange={setReason} maxLength={500} />
+      <TextField label="离任之日" type="date" value={typed.on} onChange={(day) => change({ ...typed, on: day })} />
+      <TextField
+        label="原因"
+        value={typed.reason}
+        onChange={(reason) => change({ ...typed, reason })}
+        maxLength={500}
+      />
     </FormDialog>
   );
 }
 
 function Qualify({ person, on, onClose }: Own) {
   const known = person.reviewer;
-  const [number, setNumber] = useState(known?.legalQualification ?? '');
-  const [qualifiedOn, setQualifiedOn] = useState(known?.qualifiedOn ?? '');
-  const [firstReviewOn, setFirstReviewOn] = useState(known?.firstReviewOn ?? on);
-  const [from, setFrom] = useState(known?.from ?? on);
-  const write = usePersonWrite(person, 'reviewer', onClose, 'put');
+  const [typed, change, forget] = useKept(`reviewer ${person.id}`, {
+    number: known?.legalQualification ?? '',
+    qualifiedOn: known?.qualifiedOn ?? '',
+    firstReviewOn: known?.firstReviewOn ?? on,
+    from: known?.from ?? on,
+  });
+  const { number, qualifiedOn, firstReviewOn, from } = typed;
+  const set = (key: keyof typeof typed) => (text: string) => change({ ...typed, [key]: text });
+  const write = usePersonWrite(person, 'reviewer', ended(forget, onClose), 'put');
   const body = {
     legalQualification: number.trim() === '' ? null : number.trim(),
     qualifiedOn: qualifiedOn === '' ? null : qualifiedOn,
@@ -125,10 +141,10 @@ function Qualify({ person, on, onClose }: Own) {
       busy={write.isPending}
       error={write.error}
     >
-      <TextField label="法律职业资格证号" value={number} onChange={setNumber} required={false} maxLength={60} />
-      <TextField label="取得日期" type="date" value={qualifiedOn} onChange={setQualifiedOn} required={false} />
-      <TextField label="初次从事审核之日" type="date" value={firstReviewOn} onChange={setFirstReviewOn} />
-      <TextField label="在本机关起始之日" type="date" value={from} onChange={setFrom} />
+      <TextField label="法律职业资格证号" value={number} onChange={set('number')} required={false} maxLength={60} />
+      <TextField label="取得日期" type="date" value={qualifiedOn} onChange={set('qualifiedOn')} required={false} />
+      <TextField label="初次从事审核之日" type="date" value={firstReviewOn} onChange={set('firstReviewOn')} />
+      <TextField label="在本机关起始之日" type="date" value={from} onChange={set('from')} />
     </FormDialog>
   );
 }

@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
@@ -11,8 +13,11 @@ import './admin.css';
 import { PlaceTag, placeOf, StatusTag, spanWords } from './spans.tsx';
 import { type Value, ValueEditor } from './value-editor.tsx';
 import { ValueView } from './value-view.tsx';
+
+
 import { type Setting, settingName, useSettings, useSettingVersions, wholeValue } from './values-data.ts';
-import { NO_FACTS, VersionFields } from './version-fields.tsx';
+import { NO_FACTS, type VersionFacts, VersionFields } from './version-fields.tsx';
+
 
 /** One setting: what held, what holds, what will hold; and a new version with its source. */
 export function Component() {
@@ -63,14 +68,22 @@ function hasNoCode(value: Value): boolean {
   return typeof value === 'object' && value !== null && 'creditCode' in value && value.creditCode === null;
 }
 
+type Typed = { readonly value: Value; readonly facts: VersionFacts };
+
 function NewVersion({ present, onEnd }: { readonly present: Setting; readonly onEnd: () => void }) {
-  const [value, setValue] = useState<Value>(wholeValue(present));
-  const [facts, setFacts] = useState(NO_FACTS);
+  const [typed, change, forget, kept] = useKept<Typed>(`setting ${present.key}`, {
+    value: wholeValue(present),
+    facts: NO_FACTS,
+  });
+  const { value, facts } = typed;
   const write = useWrite({
     send: (body: object, clientId) =>
       api.put(`/api/v1/catalogue/settings/${encodeURIComponent(present.key)}`, body, { clientId }),
     touches: [['catalogue']],
-    done: onEnd,
+    done: () => {
+      forget();
+      onEnd();
+    },
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -80,9 +93,10 @@ function NewVersion({ present, onEnd }: { readonly present: Setting; readonly on
     <Panel title="设定新版本" extra={<Button onClick={onEnd}>取消</Button>}>
       <form className="admin-form" onSubmit={send}>
         <Refusal error={write.error} />
-        <ValueEditor value={value} onChange={setValue} />
-        <VersionFields facts={facts} onChange={setFacts} />
+        <ValueEditor value={value} onChange={(next) => change({ ...typed, value: next })} />
+        <VersionFields facts={facts} onChange={(next) => change({ ...typed, facts: next })} />
         <div className="admin-form-end">
+          <KeptNote state={kept} forget={forget} />
           <Button type="primary" htmlType="submit" loading={write.isPending}>
             设定
           </Button>

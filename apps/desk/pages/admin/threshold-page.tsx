@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage, NotFoundPage } from '../../shared/states.tsx';
@@ -72,15 +74,22 @@ export function Component() {
 
 function NewVersion({ versions, onEnd }: { readonly versions: readonly Threshold[]; readonly onEnd: () => void }) {
   const kinds = [...new Set(versions.map((v) => v.partyKind ?? ''))];
-  const [kind, setKind] = useState(kinds[0] ?? '');
+  const first = versions.findLast((v) => (v.partyKind ?? '') === (kinds[0] ?? '')) ?? versions[0];
+  const [entry, change, forget, kept] = useKept(`threshold ${first?.key ?? ''}`, {
+    kind: kinds[0] ?? '',
+    typed: first === undefined ? '' : amountOf(first),
+    inclusive: String(first?.inclusive ?? true),
+    facts: NO_FACTS,
+  });
+  const { kind, typed, inclusive, facts } = entry;
   const last = versions.findLast((v) => (v.partyKind ?? '') === kind) ?? versions[0];
-  const [typed, setTyped] = useState(last === undefined ? '' : amountOf(last));
-  const [inclusive, setInclusive] = useState(String(last?.inclusive ?? true));
-  const [facts, setFacts] = useState(NO_FACTS);
   const write = useWrite({
     send: (threshold: object, clientId) => api.put('/api/v1/catalogue/thresholds', { threshold }, { clientId }),
     touches: [['catalogue']],
-    done: onEnd,
+    done: () => {
+      forget();
+      onEnd();
+    },
   });
   if (last === undefined) return null;
   const value = keptAmount(typed, last.unit);
@@ -100,28 +109,29 @@ function NewVersion({ versions, onEnd }: { readonly versions: readonly Threshold
             <SelectField
               label="适用于"
               value={kind}
-              onChange={setKind}
+              onChange={(next) => change({ ...entry, kind: next })}
               options={kinds.map((k) => [k, PARTY_WORDS[k] ?? '全部'] as const)}
             />
           ) : null}
           <TextField
             label={`标准（${THRESHOLD_UNITS[last.unit]}）`}
             value={typed}
-            onChange={setTyped}
+            onChange={(next) => change({ ...entry, typed: next })}
             hint={value === undefined ? '请填写数字。' : bandWords(last)}
           />
           <SelectField
             label="本数"
             value={inclusive}
-            onChange={setInclusive}
+            onChange={(next) => change({ ...entry, inclusive: next })}
             options={[
               ['true', '含本数'],
               ['false', '不含本数'],
             ]}
           />
         </div>
-        <VersionFields facts={facts} onChange={setFacts} />
+        <VersionFields facts={facts} onChange={(next) => change({ ...entry, facts: next })} />
         <div className="admin-form-end">
+          <KeptNote state={kept} forget={forget} />
           <Button type="primary" htmlType="submit" loading={write.isPending} disabled={value === undefined}>
             设定
           </Button>

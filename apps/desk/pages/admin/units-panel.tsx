@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { UnitKind } from '#contract/people.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { FormDialog, SelectField, TextField } from './form.tsx';
@@ -50,13 +51,16 @@ export function UnitsPanel() {
 type AddProps = { readonly open: boolean; readonly known: readonly string[]; readonly onClose: () => void };
 
 function AddUnit({ open, known, onClose }: AddProps) {
-  const [name, setName] = useState('');
-  const [kind, setKind] = useState<string>('');
+  const [typed, change, forget] = useKept('add-unit', { name: '', kind: '' });
+  const { name, kind } = typed;
   const write = useWrite({
     send: (unit: { code: string; name: string; kind: UnitKind }, clientId) =>
       api.put(`/api/v1/units/${unit.code}`, { unit }, { clientId }),
     touches: [['units']],
-    done: onClose,
+    done: () => {
+      forget();
+      onClose();
+    },
   });
   // People never see the code; it only has to be one that no other unit has.
   const code = codeBeside(known);
@@ -70,8 +74,13 @@ function AddUnit({ open, known, onClose }: AddProps) {
       busy={write.isPending}
       error={write.error}
     >
-      <TextField label="机构名称" value={name} onChange={setName} maxLength={60} />
-      <SelectField label="类别" value={kind} onChange={setKind} options={Object.entries(UNIT_KINDS)} />
+      <TextField label="机构名称" value={name} onChange={(next) => change({ ...typed, name: next })} maxLength={60} />
+      <SelectField
+        label="类别"
+        value={kind}
+        onChange={(next) => change({ ...typed, kind: next })}
+        options={Object.entries(UNIT_KINDS)}
+      />
     </FormDialog>
   );
 }

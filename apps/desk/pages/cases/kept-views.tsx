@@ -4,6 +4,7 @@ import type { CaseColumn } from '#contract/case-columns.ts';
 import type { CaseView } from '#contract/case-list.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Popover } from './popover.tsx';
 
@@ -17,12 +18,14 @@ type Props = {
 export function KeptViews({ views, columns, open }: Props) {
   const queries = useQueryClient();
   const { search } = useLocation();
+  const [name, setName, forget] = useKept('case-view', '');
   const keep = useWrite({
-    send: (name: string, clientId) => {
-      const id = views.find((view) => view.name === name)?.id ?? crypto.randomUUID();
-      return api.put(`/api/v1/case-list/views/${id}`, { name, query: search.slice(1), columns }, { clientId });
+    send: (named: string, clientId) => {
+      const id = views.find((view) => view.name === named)?.id ?? crypto.randomUUID();
+      return api.put(`/api/v1/case-list/views/${id}`, { name: named, query: search.slice(1), columns }, { clientId });
     },
     touches: [['case-list', 'views']],
+    done: forget,
   });
   const drop = useMutation({
     mutationFn: (id: string) => api.delete(`/api/v1/case-list/views/${id}`),
@@ -50,13 +53,18 @@ export function KeptViews({ views, columns, open }: Props) {
         className="cases-keep"
         onSubmit={(event) => {
           event.preventDefault();
-          const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-          if (name !== '') keep.mutate(name);
+          if (name.trim() !== '') keep.mutate(name.trim());
         }}
       >
         <label>
           <span>把目前的条件保存为</span>
-          <input name="name" maxLength={40} required autoComplete="off" />
+          <input
+            maxLength={40}
+            required
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         <button type="submit" className="plain-button" disabled={keep.isPending}>
           保存

@@ -3,11 +3,12 @@ import { Link } from 'react-router';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMe } from '../../app/session.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal, UnmetList } from '../../shared/refusal.tsx';
 import { proposalWords } from '../review/case-file-part.tsx';
 import { type CaseAnswer, touchedBy } from '../review/queries.ts';
-import { ReasonForm } from '../review/reason-form.tsx';
+import { NO_TEXT, ReasonForm } from '../review/reason-form.tsx';
 import { DiscussionForm } from './discussion-form.tsx';
 
 type Act = CaseAnswer['acts'][number];
@@ -55,7 +56,9 @@ export function DecideActs({ id, answer: { case: file, acts } }: Props) {
             label="退回的理由"
             button="退回承办机构"
             hint="退回后由承办机构补充调查或者变更处理意见，重新告知、重新送审。"
-            send={(reason, clientId) =>
+            kept={{ act: 'return-to-unit', field: 'reason', caseVersion: file.version }}
+            blank={NO_TEXT}
+            send={({ text: reason }, clientId) =>
               api.post(`/api/v1/cases/${id}/acts`, { act: 'return-to-unit', input: { reason } }, { clientId })
             }
           />
@@ -94,11 +97,12 @@ type DecideProps = { readonly id: string; readonly act: Act; readonly words: str
 function Decide({ id, act, words, proposal }: DecideProps) {
   const me = useMe();
   const [read, setRead] = useState(false);
-  const [impact, setImpact] = useState(false);
-  const [signedBy, setSignedBy] = useState(me.name);
+  const [typed, change, forget] = useKept(`${act.act} ${id} ${proposal}`, { signedBy: me.name, impact: false });
+  const { signedBy, impact } = typed;
   const write = useWrite({
     send: (input: object, clientId) => api.post(`/api/v1/cases/${id}/acts`, { act: act.act, input }, { clientId }),
     touches: touchedBy(id),
+    done: forget,
   });
   return (
     <form
@@ -113,14 +117,23 @@ function Decide({ id, act, words, proposal }: DecideProps) {
       </p>
       <label className="field">
         签发人
-        <input required maxLength={40} value={signedBy} onChange={(event) => setSignedBy(event.target.value)} />
+        <input
+          required
+          maxLength={40}
+          value={signedBy}
+          onChange={(event) => change({ ...typed, signedBy: event.target.value })}
+        />
       </label>
       <label className="tick">
         <input type="checkbox" checked={read} onChange={(event) => setRead(event.target.checked)} />
         我已审阅决定书稿；书稿写明了申请行政复议、提起行政诉讼的途径和期限，并加盖本机关印章
       </label>
       <label className="tick">
-        <input type="checkbox" checked={impact} onChange={(event) => setImpact(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={impact}
+          onChange={(event) => change({ ...typed, impact: event.target.checked })}
+        />
         本决定具有一定社会影响，依法公开
       </label>
       <Refusal error={write.error} />

@@ -4,10 +4,9 @@ import type { peopleAnswer } from '#contract/people.ts';
 import { api, newClientId } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMe } from '../../app/session.tsx';
+import { Drafted, type Typing } from '../../shared/kept/drafted.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { touchedBy } from '../review/queries.ts';
-import { SavedWords } from '../review/saved-words.tsx';
-import { useActDraft } from '../review/use-act-draft.ts';
 
 type Member = { readonly key: string; readonly name: string; readonly opinion: string };
 type Minutes = {
@@ -23,26 +22,22 @@ const EMPTY = { heldAt: '', place: '', recorder: '', conclusion: '' };
 /** 集体讨论记录: who took part, what each said, what was concluded (APL-057b 行政处罚法第五十七条第二款). */
 export function DiscussionForm({ id, caseVersion }: { readonly id: string; readonly caseVersion: number }) {
   const me = useMe();
-  const heads = useHeads();
   const blank = { ...EMPTY, members: [{ key: 'chair', name: me.name, opinion: '' }] };
-  const draft = useActDraft({
-    caseId: id,
-    act: 'discuss-collectively',
-    caseVersion,
-    blank,
-    keep: inputOf,
-    take: minutesOf,
-  });
-  const { typed: minutes } = draft;
-  const change = (part: Partial<Minutes>) => draft.change({ ...minutes, ...part });
+  const draft = { caseId: id, act: 'discuss-collectively', caseVersion, blank, keep: inputOf, take: minutesOf };
+  return <Drafted<Minutes> {...draft}>{(typing) => <MinutesFields id={id} typing={typing} />}</Drafted>;
+}
+
+function MinutesFields({ id, typing }: { readonly id: string; readonly typing: Typing<Minutes> }) {
+  const heads = useHeads();
+  const { typed: minutes } = typing;
+  const change = (part: Partial<Minutes>) => typing.change({ ...minutes, ...part });
   const write = useWrite({
     send: (input: Minutes, clientId) =>
       api.post(`/api/v1/cases/${id}/acts`, { act: 'discuss-collectively', input: inputOf(input) }, { clientId }),
     touches: touchedBy(id),
-    done: () => void draft.discard(),
+    done: typing.finish,
   });
   const absent = heads.filter((name) => !minutes.members.some((m) => m.name === name));
-  if (draft.saving === 'loading') return <p role="status">正在载入草稿……</p>;
   return (
     <form
       aria-label="集体讨论记录"
@@ -75,9 +70,9 @@ export function DiscussionForm({ id, caseVersion }: { readonly id: string; reado
         <button type="submit" className="main-button" disabled={write.isPending}>
           {write.isPending ? '正在提交……' : '形成集体讨论记录'}
         </button>
-        <SavedWords draft={draft} />
         <span className="soft">记录写入案卷并生成《案件集体讨论记录》。</span>
       </p>
+      {write.isPending ? null : typing.note}
     </form>
   );
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { z } from 'zod';
 import type { delegateChoiceAnswer } from '#contract/doors.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
 import { DELEGATIONS, type Delegations } from './delegation-data.ts';
@@ -12,13 +14,19 @@ import { DELEGATIONS, type Delegations } from './delegation-data.ts';
 type Choice = z.infer<typeof delegateChoiceAnswer>['people'];
 type Props = { readonly mine: Delegations['mine']; readonly today: string };
 
+type Typed = {
+  readonly post?: string;
+  readonly from: string;
+  readonly to: string;
+  readonly delegate?: string;
+  readonly reason: string;
+};
+
 /** Post, days, person, reason; whoever cannot is listed with why. */
 export function DelegationForm({ mine, today }: Props) {
-  const [post, setPost] = useState(mine[0]?.post);
-  const [from, setFrom] = useState(today);
-  const [to, setTo] = useState(today);
-  const [delegate, setDelegate] = useState<string>();
-  const [reason, setReason] = useState('');
+  const [typed, change, forget, kept] = useKept<Typed>('delegate-post', { from: today, to: today, reason: '' });
+  const { from, to, delegate, reason } = typed;
+  const post = mine.find((one) => one.post === typed.post)?.post ?? mine[0]?.post;
   const { message } = App.useApp();
   const id = useId();
   const inOrder = from >= today && from <= to;
@@ -31,8 +39,7 @@ export function DelegationForm({ mine, today }: Props) {
     send: (body: object, clientId) => api.post('/api/v1/delegations', body, { clientId }),
     touches: [DELEGATIONS],
     done: () => {
-      setDelegate(undefined);
-      setReason('');
+      forget();
       void message.success('已经委托');
     },
   });
@@ -53,7 +60,7 @@ export function DelegationForm({ mine, today }: Props) {
     >
       <label>
         岗位
-        <select value={post} onChange={(event) => setPost(event.target.value as typeof post)}>
+        <select value={post} onChange={(event) => change({ ...typed, post: event.target.value })}>
           {mine.map((one) => (
             <option key={one.post} value={one.post}>
               {one.name}
@@ -64,17 +71,31 @@ export function DelegationForm({ mine, today }: Props) {
       <div className="delegation-days">
         <label>
           从
-          <input type="date" value={from} min={today} required onChange={(event) => setFrom(event.target.value)} />
+          <input
+            type="date"
+            value={from}
+            min={today}
+            required
+            onChange={(event) => change({ ...typed, from: event.target.value })}
+          />
         </label>
         <label>
           至（含当日）
-          <input type="date" value={to} min={from} required onChange={(event) => setTo(event.target.value)} />
+          <input
+            type="date"
+            value={to}
+            min={from}
+            required
+            onChange={(event) => change({ ...typed, to: event.target.value })}
+          />
         </label>
       </div>
       {inOrder ? null : <p className="delegation-fault">日期应从今天或者以后开始，止期不早于起期。</p>}
       {choice.isLoading ? <LoadingPage /> : null}
       {choice.isError ? <Failed error={choice.error} retry={() => void choice.refetch()} /> : null}
-      {choice.data === undefined ? null : <People people={choice.data.people} chosen={delegate} choose={setDelegate} />}
+      {choice.data === undefined ? null : (
+        <People people={choice.data.people} chosen={delegate} choose={(next) => change({ ...typed, delegate: next })} />
+      )}
       <label htmlFor={id}>
         事由
         <Input
@@ -83,13 +104,14 @@ export function DelegationForm({ mine, today }: Props) {
           maxLength={500}
           placeholder="如：参加培训，外出期间不能处理公务"
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => change({ ...typed, reason: event.target.value })}
         />
       </label>
       <Refusal error={write.error} />
       <Button type="primary" htmlType="submit" disabled={!ready} loading={write.isPending}>
         委托代行
       </Button>
+      <KeptNote state={kept} forget={forget} />
     </form>
   );
 }

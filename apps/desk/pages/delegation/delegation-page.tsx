@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Delegation } from '#contract/doors.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
@@ -81,11 +82,12 @@ function Lines({ delegations }: { readonly delegations: readonly Delegation[] })
 /** Ending early asks why, in the line itself. */
 function End({ delegation }: { readonly delegation: Delegation }) {
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`end-delegation ${delegation.id}`, '');
   const end = useWrite({
     send: (why: string, clientId) =>
       api.post<void>(`/api/v1/delegations/${delegation.id}/end`, { reason: why }, { clientId }),
     touches: [DELEGATIONS, ['session']],
+    done: forget,
   });
   if (!open)
     return (

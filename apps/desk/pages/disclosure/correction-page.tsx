@@ -7,13 +7,14 @@ import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Due } from '../../shared/due.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
 import './disclosure.css';
 import { Choice, Field } from './field.tsx';
-import { useKept } from './kept.ts';
 import { OUTCOMES, type Outcome, publicationPath } from './words.ts';
 
 /** One request of the public: what is said to be wrong, who asks, and the answer. */
@@ -89,7 +90,7 @@ const EMPTY: Typed = { answer: '', remedies: '' };
 function AnswerPanel({ asked }: { readonly asked: CorrectionRequestAnswer }) {
   const { id, dueOn, daysLeft } = asked.request;
   const may = useMay();
-  const [typed, change, forget] = useKept(`correction ${id}`, EMPTY);
+  const [typed, change, forget, kept] = useKept(`answer-correction ${id}`, EMPTY);
   const [sent, setSent] = useState(false);
   const write = useWrite({
     send: (body: object, clientId) =>
@@ -153,6 +154,7 @@ function AnswerPanel({ asked }: { readonly asked: CorrectionRequestAnswer }) {
             答复申请人
           </Button>
         ) : null}
+        <KeptNote state={kept} forget={forget} />
       </form>
     </Panel>
   );

@@ -4,10 +4,11 @@ import type { ComparisonAnswer, PublicationPageAnswer } from '#contract/publicat
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { type KeptState, useKept, useWasKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { DraftFields } from './draft-fields.tsx';
-import { useKept } from './kept.ts';
 import { Obstacle } from './obstacles.tsx';
 import { isPublic, type Statement, sentOf, statementOf } from './statement.ts';
 import { publicationApi } from './words.ts';
@@ -20,7 +21,9 @@ type Props = {
 /** 拟稿 or 更正: the clerk's statement; the comparison beside it follows while it is typed. */
 export function DraftPanel({ answer, onTried }: Props) {
   const may = useMay();
-  const [open, setOpen] = useState(answer.publication.stage === 'pending');
+  const { decisionId, stage } = answer.publication;
+  const wasTyped = useWasKept(`draft-publication ${decisionId}`);
+  const [open, setOpen] = useState(stage === 'pending' || wasTyped);
   if (!may('disclosure.prepare')) return null;
   const { draft } = answer.comparison.obstacles;
   const title = titleOf(answer);
@@ -48,21 +51,17 @@ function DraftForm({ answer, onTried }: Props) {
   const { publication, comparison } = answer;
   const { revision } = comparison;
   const saved: Typed = { revision, statement: statementOf(answer) };
-  const [typed, change, forget] = useKept<Typed>(`publication ${publication.decisionId}`, saved);
+  const [typed, change, forget, kept] = useKept<Typed>(`draft-publication ${publication.decisionId}`, saved);
   if (typed.revision === revision) {
     const set = (statement: Statement) => change({ revision, statement });
-    return <DraftInput answer={answer} onTried={onTried} statement={typed.statement} change={set} forget={forget} />;
+    return <DraftInput {...{ answer, onTried, forget, kept }} statement={typed.statement} change={set} />;
   }
-  const discard = () => {
-    change(saved);
-    forget();
-  };
   return (
     <div className="disclosure-warn" role="alert">
       <p>这件公示在您填写之后已由他人办理。您填写的内容还在，请先核对左侧现在的内容。</p>
       <div className="disclosure-buttons">
         <Button onClick={() => change({ ...typed, revision })}>接着用我填写的内容</Button>
-        <Button onClick={discard}>放弃我填写的内容</Button>
+        <Button onClick={forget}>放弃我填写的内容</Button>
       </div>
     </div>
   );
@@ -72,9 +71,10 @@ type InputProps = Props & {
   readonly statement: Statement;
   readonly change: (statement: Statement) => void;
   readonly forget: () => void;
+  readonly kept: KeptState;
 };
 
-function DraftInput({ answer, onTried, statement, change, forget }: InputProps) {
+function DraftInput({ answer, onTried, statement, change, forget, kept }: InputProps) {
   const { publication } = answer;
   const id = publication.decisionId;
   const fault = useTrial(id, sentOf(statement), sentOf(statementOf(answer)), onTried);
@@ -101,6 +101,7 @@ function DraftInput({ answer, onTried, statement, change, forget }: InputProps) 
       <Button type="primary" htmlType="submit" loading={write.isPending} disabled={missing !== undefined}>
         保存公开稿，交审核
       </Button>
+      <KeptNote state={kept} forget={forget} />
       <p className="disclosure-note">保存后由另一名公示审核员审核；拟稿人和承办人不能审核（国办发〔2018〕118号二）。</p>
     </form>
   );

@@ -6,13 +6,14 @@ import type { NoticesAnswer } from '#contract/publication-work.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Empty, Failed, Forbidden, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
 import './disclosure.css';
 import { Choice, Field } from './field.tsx';
-import { useKept } from './kept.ts';
 
 type Notice = NoticesAnswer['notices'][number];
 type Phase = Notice['phase'];
@@ -120,10 +121,15 @@ function List({ notices, edit }: { readonly notices: readonly Notice[]; readonly
 
 type EditorProps = { readonly notice: Notice | undefined; readonly close: () => void };
 type Typed = { readonly id: string; readonly phase: Phase; readonly title: string; readonly body: string };
+const NEW = { phase: '事前', title: '', body: '' } as const;
 
 function Editor({ notice, close }: EditorProps) {
-  const initial: Typed = notice ?? { id: `notice-${crypto.randomUUID()}`, phase: '事前', title: '', body: '' };
-  const [typed, change, forget] = useKept<Typed>(`notice ${notice?.id ?? 'new'} ${notice?.publishedOn ?? ''}`, initial);
+  const [fresh] = useState<Typed>(() => ({ ...NEW, id: `notice-${crypto.randomUUID()}` }));
+  const initial = notice ?? fresh;
+  const [typed, change, forget, kept] = useKept<Typed>(
+    `notice ${notice?.id ?? 'new'} ${notice?.publishedOn ?? ''}`,
+    initial,
+  );
   const write = useWrite({
     send: ({ id, phase, title, body }: Typed, clientId) =>
       api.put(`/api/v1/disclosure/notices/${id}`, { phase, title: title.trim(), body: body.trim() }, { clientId }),
@@ -171,6 +177,7 @@ function Editor({ notice, close }: EditorProps) {
             {notice === undefined ? '发布公告' : '发布修改'}
           </Button>
           <Button onClick={close}>关闭</Button>
+          <KeptNote state={kept} forget={forget} />
         </div>
       </form>
     </Panel>

@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { PublicationPageAnswer } from '#contract/publication-work.ts';
 import { api } from '../../api/client.ts';
 import { ApiError } from '../../api/problem.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Choice, Field } from './field.tsx';
-import { useKept } from './kept.ts';
 import { Obstacle } from './obstacles.tsx';
 import { publicationApi } from './words.ts';
 
@@ -41,13 +41,16 @@ function Waiting({ answer }: Props) {
 }
 
 const DOUBT = { no: '没有疑义，可以公开', yes: '有疑义，已请示主管部门' } as const;
+type Opinion = { readonly doubt: keyof typeof DOUBT; readonly reply: string };
+const NO_OPINION: Opinion = { doubt: 'no', reply: '' };
 
 function Approve({ answer }: Props) {
   const { publication, comparison } = answer;
   const path = publicationApi(publication.decisionId);
   const queries = useQueryClient();
-  const [doubt, setDoubt] = useState<keyof typeof DOUBT>('no');
-  const [reply, setReply, forget] = useKept(`reply ${publication.decisionId} ${comparison.revision}`, '');
+  const name = `approve-publication ${publication.decisionId} ${comparison.revision}`;
+  const [typed, change, forget, kept] = useKept(name, NO_OPINION);
+  const { doubt, reply } = typed;
   const write = useWrite({
     send: (_: undefined, clientId) => {
       const said = doubt === 'yes' && reply.trim() !== '' ? { answer: reply.trim() } : {};
@@ -74,11 +77,22 @@ function Approve({ answer }: Props) {
           更正理由：{comparison.correction.reason}
         </p>
       )}
-      <Choice legend="公开审查意见" options={DOUBT} value={doubt} onChange={setDoubt} />
+      <Choice
+        legend="公开审查意见"
+        options={DOUBT}
+        value={doubt}
+        onChange={(next) => change({ ...typed, doubt: next })}
+      />
       {doubt === 'yes' ? (
         <Field label="主管部门或者保密行政管理部门的答复">
           {(shape) => (
-            <textarea {...shape} rows={2} maxLength={1000} value={reply} onChange={(e) => setReply(e.target.value)} />
+            <textarea
+              {...shape}
+              rows={2}
+              maxLength={1000}
+              value={reply}
+              onChange={(e) => change({ ...typed, reply: e.target.value })}
+            />
           )}
         </Field>
       ) : null}
@@ -89,6 +103,7 @@ function Approve({ answer }: Props) {
       <Button type="primary" htmlType="submit" loading={write.isPending} disabled={approve.length > 0}>
         审核通过并公示
       </Button>
+      <KeptNote state={kept} forget={forget} />
     </form>
   );
 }
@@ -127,7 +142,7 @@ function AgreeToWithhold({ answer }: Props) {
 
 function SendBack({ answer }: Props) {
   const { decisionId } = answer.publication;
-  const [reason, setReason, forget] = useKept(`return ${decisionId} ${answer.comparison.revision}`, '');
+  const [reason, setReason, forget, kept] = useKept(`return-publication ${decisionId}`, '');
   const write = useWrite({
     send: (text: string, clientId) => api.post(`${publicationApi(decisionId)}/return`, { reason: text }, { clientId }),
     touches: [['disclosure'], ['tasks']],
@@ -150,6 +165,7 @@ function SendBack({ answer }: Props) {
       <Button htmlType="submit" loading={write.isPending} disabled={reason.trim() === ''}>
         退回拟稿人
       </Button>
+      <KeptNote state={kept} forget={forget} />
     </form>
   );
 }

@@ -6,11 +6,12 @@ import type { groundsAnswer, PublicationPageAnswer } from '#contract/publication
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept, useWasKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed } from '../../shared/states.tsx';
 import { Field } from './field.tsx';
-import { useKept } from './kept.ts';
 import { publicationApi } from './words.ts';
 
 type Props = { readonly answer: PublicationPageAnswer };
@@ -18,7 +19,7 @@ type Props = { readonly answer: PublicationPageAnswer };
 /** 提出不予公开: a ground of the agency's published list, its provision, and the reason in this case. */
 export function WithholdPanel({ answer }: Props) {
   const may = useMay();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(useWasKept(`withhold-publication ${answer.publication.decisionId}`));
   const { obstacles } = answer.comparison;
   const isOver = obstacles.withhold.length > 0 || answer.publication.stage === 'proposed';
   if (!may('disclosure.withhold') || isOver) return null;
@@ -47,7 +48,7 @@ function WithholdForm({ answer }: Props) {
       api.get<z.infer<typeof groundsAnswer>>('/api/v1/disclosure/withholding-grounds', {}, signal),
     staleTime: 300_000,
   });
-  const [typed, change, forget] = useKept(`withhold ${decisionId}`, EMPTY);
+  const [typed, change, forget, kept] = useKept(`withhold-publication ${decisionId}`, EMPTY);
   const write = useWrite({
     send: (body: object, clientId) => api.post(`${publicationApi(decisionId)}/withholding`, body, { clientId }),
     touches: [['disclosure'], ['tasks']],
@@ -93,6 +94,7 @@ function WithholdForm({ answer }: Props) {
       <Button type="primary" htmlType="submit" loading={write.isPending} disabled={!isWhole}>
         提出不予公开，交审核
       </Button>
+      <KeptNote state={kept} forget={forget} />
     </form>
   );
 }

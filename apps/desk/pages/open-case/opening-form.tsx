@@ -1,19 +1,28 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newClientId } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { EMPTY_PARTY, PartyFields } from '../../shared/party-fields.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { ClueFields } from './clue-fields.tsx';
-import { useKept } from './kept.ts';
 import './open-case.css';
 import { emptyOpening, type Opening, sendOpening, today } from './opening.ts';
 import { PeopleFields } from './people-fields.tsx';
 
 /** One form for the file, its clue, its parties and the people of the matter. */
 export function OpeningForm({ late }: { readonly late: boolean }) {
+  const [turn, setTurn] = useState(0);
+  // What begins anew is sent under ids of its own.
+  return <Fields key={turn} late={late} anew={() => setTurn(turn + 1)} />;
+}
+
+function Fields({ late, anew }: { readonly late: boolean; readonly anew: () => void }) {
   const go = useNavigate();
-  const [opening, setOpening, forget] = useKept<Opening>(late ? 'open-late-case' : 'open-case', emptyOpening);
+  const [empty] = useState(emptyOpening);
+  const [opening, setOpening, forget, kept] = useKept<Opening>(late ? 'open-late-case' : 'open-case', empty);
   const set = (change: Partial<Opening>) => setOpening({ ...opening, ...change });
   const send = useWrite<Opening, string>({
     send: (input) => sendOpening(input, late),
@@ -49,10 +58,13 @@ export function OpeningForm({ late }: { readonly late: boolean }) {
         <button type="submit" className="open-primary" disabled={send.isPending}>
           {send.isPending ? '正在保存……' : ordinary ? '建立案卷并登记线索' : '建立案卷'}
         </button>
-        <button type="button" className="plain-button" onClick={forget} disabled={send.isPending}>
-          清空重填
-        </button>
-        <span className="open-hint">填写的内容保留在本窗口，刷新或者重新登录后仍在。</span>
+        <KeptNote
+          state={kept}
+          forget={() => {
+            forget();
+            anew();
+          }}
+        />
       </div>
     </form>
   );

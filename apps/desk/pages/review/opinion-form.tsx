@@ -3,6 +3,7 @@ import type { Review } from '#contract/review.ts';
 import type { CheckLink, ReviewChecks } from '#contract/review-checks.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { Drafted, type Typing } from '../../shared/kept/drafted.tsx';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import {
@@ -18,8 +19,6 @@ import {
 } from './opinion.ts';
 import { type Point, PointPart, verdictWords } from './point-list.tsx';
 import { touchedBy } from './queries.ts';
-import { SavedWords } from './saved-words.tsx';
-import { useActDraft } from './use-act-draft.ts';
 
 type Props = {
   readonly id: string;
@@ -29,24 +28,24 @@ type Props = {
   readonly caseVersion: number;
 };
 
-const DRAFT = {
-  blank: BLANK,
-  keep: (opinion: Opinion) => opinion,
-  take: (kept: object, blank: Opinion): Opinion => ({ ...blank, ...kept }),
-};
-
 /** The reviewer's judgement: each of the eleven points, then the opinion. Nothing is judged beforehand (TSG-013a). */
-export function OpinionForm({ id, review, checks, show, caseVersion }: Props) {
-  const draft = useActDraft({ caseId: id, act: 'record-review-opinion', caseVersion, ...DRAFT });
+export function OpinionForm(props: Props) {
+  return (
+    <Drafted caseId={props.id} act="record-review-opinion" caseVersion={props.caseVersion} blank={BLANK}>
+      {(typing) => <OpinionFields {...props} typing={typing} />}
+    </Drafted>
+  );
+}
+
+function OpinionFields({ id, review, checks, show, typing }: Props & { readonly typing: Typing<Opinion> }) {
   const [asked, setAsked] = useState(false);
-  const { typed: opinion, change } = draft;
+  const { typed: opinion, change } = typing;
   const missing = missingIn(opinion, checks.points);
   const write = useWrite({
     send: (input: Opinion, clientId) => api.post(`/api/v1/cases/${id}/review-opinions`, requestOf(input), { clientId }),
     touches: touchedBy(id),
-    done: () => void draft.discard(),
+    done: typing.finish,
   });
-  if (draft.saving === 'loading') return <Panel title="审核要点">正在载入草稿……</Panel>;
   return (
     <form
       aria-label="审核意见"
@@ -65,7 +64,7 @@ export function OpinionForm({ id, review, checks, show, caseVersion }: Props) {
           ))}
         </ol>
       </Panel>
-      <Panel title={`第${review.review.round}次审核意见`} extra={<SavedWords draft={draft} />}>
+      <Panel title={`第${review.review.round}次审核意见`} extra={write.isPending ? null : typing.note}>
         <Kind opinion={opinion} change={change} />
         <label className="field">
           审核意见正文

@@ -3,12 +3,13 @@ import type { Review } from '#contract/review.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { useWasKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal, UnmetList } from '../../shared/refusal.tsx';
 import { Failed } from '../../shared/states.tsx';
 import { OpinionPart } from './course.tsx';
 import { caseOf, reviewersFor, touchedBy } from './queries.ts';
-import { ReasonForm } from './reason-form.tsx';
+import { NO_TEXT, ReasonForm } from './reason-form.tsx';
 
 type Props = { readonly id: string; readonly review: Review };
 
@@ -70,15 +71,18 @@ function Assign({ id, review }: Props) {
 }
 
 function Extend({ id }: { readonly id: string }) {
+  const wasTyped = useWasKept(`extend-review ${id}`);
   return (
-    <details className="panel fold">
+    <details className="panel fold" open={wasTyped}>
       <summary>批准延长审核期限</summary>
       <ReasonForm
         caseId={id}
         label="延长的理由"
         button="批准延长一次"
         hint="只能延长一次，届满后不能延长。"
-        send={(reason, clientId) => api.post(`/api/v1/reviews/${id}/extension`, { reason }, { clientId })}
+        kept="extend-review"
+        blank={NO_TEXT}
+        send={({ text: reason }, clientId) => api.post(`/api/v1/reviews/${id}/extension`, { reason }, { clientId })}
       />
     </details>
   );
@@ -88,6 +92,7 @@ function Extend({ id }: { readonly id: string }) {
 function Answer({ id, review }: Props) {
   const file = useQuery(caseOf(id));
   const acts = file.data?.acts ?? [];
+  const version = file.data?.case.version ?? 0;
   const unmetOf = (act: string) => acts.find((a) => a.act === act);
   const submit = unmetOf('submit-for-review');
   const contest = unmetOf('contest-opinion');
@@ -107,18 +112,27 @@ function Answer({ id, review }: Props) {
             label="对上次审核意见的处理情况"
             button="再次送审"
             hint="书稿与被指出问题的书稿相同的，不能再次送审。"
-            send={(statement, clientId, form) =>
+            kept={{ act: 'submit-for-review', field: 'statement', caseVersion: version }}
+            blank={{ text: '', materials: review.rounds.at(-1)?.materials ?? [] }}
+            send={({ text: statement, materials }, clientId) =>
               api.post(
                 `/api/v1/cases/${id}/review-submissions`,
-                { statement, materials: linesOf(form.get('materials')) },
+                { statement, materials: materials.map((line) => line.trim()).filter((line) => line !== '') },
                 { clientId },
               )
             }
           >
-            <label className="field">
-              送审材料（每行一份）
-              <textarea name="materials" rows={5} required defaultValue={review.rounds.at(-1)?.materials.join('\n')} />
-            </label>
+            {(typed, change) => (
+              <label className="field">
+                送审材料（每行一份）
+                <textarea
+                  rows={5}
+                  required
+                  value={typed.materials.join('\n')}
+                  onChange={(event) => change({ ...typed, materials: event.target.value.split('\n') })}
+                />
+              </label>
+            )}
           </ReasonForm>
         </details>
       )}
@@ -130,19 +144,16 @@ function Answer({ id, review }: Props) {
             label="承办机构的意见和理由"
             button="提出异议"
             hint="双方意见都写入案卷，由负责人协调决定。"
-            send={(reason, clientId) => api.post(`/api/v1/cases/${id}/review-objections`, { reason }, { clientId })}
+            kept={{ act: 'contest-opinion', field: 'reason', caseVersion: version }}
+            blank={NO_TEXT}
+            send={({ text: reason }, clientId) =>
+              api.post(`/api/v1/cases/${id}/review-objections`, { reason }, { clientId })
+            }
           />
         </details>
       )}
     </>
   );
-}
-
-function linesOf(value: FormDataEntryValue | null): string[] {
-  return String(value ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 /** Coordination comes first, then the head settles; only a reviewer can clear a draft (APL-058a). */
@@ -169,7 +180,11 @@ function Settle({ id, review }: Props) {
           caseId={id}
           label="协调情况：双方各自的意见、协商经过和结果"
           button="记录协调情况"
-          send={(minutes, clientId) => api.post(`/api/v1/reviews/${id}/coordination`, { minutes }, { clientId })}
+          kept="coordinate-review"
+          blank={NO_TEXT}
+          send={({ text: minutes }, clientId) =>
+            api.post(`/api/v1/reviews/${id}/coordination`, { minutes }, { clientId })
+          }
         />
       ) : (
         <ReasonForm
@@ -177,27 +192,39 @@ function Settle({ id, review }: Props) {
           caseId={id}
           label="决定的理由"
           button="作出协调决定"
-          send={(reason, clientId, form) =>
-            api.post(`/api/v1/reviews/${id}/settlement`, { outcome: form.get('outcome'), reason }, { clientId })
+          kept="settle-review"
+          blank={{ text: '', outcome: '' }}
+          send={({ text: reason, outcome }, clientId) =>
+            api.post(`/api/v1/reviews/${id}/settlement`, { outcome, reason }, { clientId })
           }
         >
-          <fieldset className="kinds">
-            <legend>协调决定</legend>
-            <label>
-              <input type="radio" name="outcome" value="opinion-stands" required />
-              <span>
-                维持审核意见<span className="soft">承办机构按审核意见处理后再次送审</span>
-              </span>
-            </label>
-            <label>
-              <input type="radio" name="outcome" value="re-review" required />
-              <span>
-                重新审核<span className="soft">同一书稿重新审核，两次意见都保留；未经审核通过仍不得作出决定</span>
-              </span>
-            </label>
-          </fieldset>
+          {(typed, change) => <Outcomes chosen={typed.outcome} choose={(outcome) => change({ ...typed, outcome })} />}
         </ReasonForm>
       )}
     </Panel>
+  );
+}
+
+const OUTCOMES = {
+  'opinion-stands': ['维持审核意见', '承办机构按审核意见处理后再次送审'],
+  're-review': ['重新审核', '同一书稿重新审核，两次意见都保留；未经审核通过仍不得作出决定'],
+} as const;
+
+type OutcomesProps = { readonly chosen: string; readonly choose: (outcome: string) => void };
+
+function Outcomes({ chosen, choose }: OutcomesProps) {
+  return (
+    <fieldset className="kinds">
+      <legend>协调决定</legend>
+      {Object.entries(OUTCOMES).map(([outcome, [name, leads]]) => (
+        <label key={outcome}>
+          <input type="radio" name="outcome" required checked={chosen === outcome} onChange={() => choose(outcome)} />
+          <span>
+            {name}
+            <span className="soft">{leads}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

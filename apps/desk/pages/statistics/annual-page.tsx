@@ -7,6 +7,8 @@ import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Due } from '../../shared/due.tsx';
 import { Facts, Tag } from '../../shared/facts.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
@@ -125,12 +127,13 @@ function Tables({ lines, title }: { readonly lines: readonly AnnualLine[]; reado
 }
 
 function ReportForm({ year }: { readonly year: number }) {
-  const [channel, setChannel] = useState('');
-  const [narrative, setNarrative] = useState('');
+  const [typed, change, forget, kept] = useKept(`annual-report ${year}`, { channel: '', narrative: '' });
+  const { channel, narrative } = typed;
   const write = useWrite({
     send: (_nothing: undefined, clientId) =>
       api.post(`/api/v1/statistics/annual/${year}/report`, { channel, narrative }, { clientId }),
     touches: [['statistics'], ['supervision']],
+    done: forget,
   });
   return (
     <Panel title="登记公开和报送">
@@ -145,16 +148,26 @@ function ReportForm({ year }: { readonly year: number }) {
         <p className="records-hint">登记后，当日的数据作为公开的数据保存，不再随记录变化；每个年度登记一次。</p>
         <label>
           公开渠道和报送机关
-          <input required maxLength={500} value={channel} onChange={(event) => setChannel(event.target.value)} />
+          <input
+            required
+            maxLength={500}
+            value={channel}
+            onChange={(event) => change({ ...typed, channel: event.target.value })}
+          />
         </label>
         <label>
           总体情况说明
-          <textarea required value={narrative} onChange={(event) => setNarrative(event.target.value)} />
+          <textarea
+            required
+            value={narrative}
+            onChange={(event) => change({ ...typed, narrative: event.target.value })}
+          />
         </label>
         <div className="records-buttons">
           <button type="submit" className="records-button main" disabled={write.isPending}>
             登记已公开并报送
           </button>
+          <KeptNote state={kept} forget={forget} />
         </div>
       </form>
     </Panel>

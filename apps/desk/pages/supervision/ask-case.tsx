@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import type { superviseCasesAnswer } from '#contract/supervision.ts';
 import { api, newClientId } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
@@ -109,16 +111,20 @@ export function Found({ words, choose }: { readonly words: string; readonly choo
   );
 }
 
+const NO_ASK = { reason: '', until: '' };
+
 function Ask({ file, back }: { readonly file: Case; readonly back: () => void }) {
   const navigate = useNavigate();
   const [id] = useState(newClientId);
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState('');
+  const [{ reason, until }, change, forget, kept] = useKept(`ask-case ${file.id}`, NO_ASK);
   const write = useWrite({
     send: (_nothing: undefined, clientId) =>
       api.post('/api/v1/supervision/accesses', { id, caseId: file.id, reason, until }, { clientId }),
     touches: [['supervision']],
-    done: () => void navigate(`/supervision/cases/${file.id}`),
+    done: () => {
+      forget();
+      void navigate(`/supervision/cases/${file.id}`);
+    },
   });
   return (
     <form
@@ -132,11 +138,16 @@ function Ask({ file, back }: { readonly file: Case; readonly back: () => void })
       <Refusal error={write.error} />
       <label>
         调阅理由
-        <textarea required maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <textarea
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => change({ reason: event.target.value, until })}
+        />
       </label>
       <label>
         调阅截止日（最长90日）
-        <input type="date" required value={until} onChange={(event) => setUntil(event.target.value)} />
+        <input type="date" required value={until} onChange={(event) => change({ reason, until: event.target.value })} />
       </label>
       <div className="records-buttons">
         <button type="submit" className="records-button main" disabled={write.isPending}>
@@ -145,6 +156,7 @@ function Ask({ file, back }: { readonly file: Case; readonly back: () => void })
         <button type="button" className="records-button" onClick={back}>
           另选案件
         </button>
+        <KeptNote state={kept} forget={forget} />
       </div>
     </form>
   );

@@ -3,7 +3,6 @@ import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import type { filingAnswer } from '#contract/supervision.ts';
 import { api } from '../../api/client.ts';
-import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Due } from '../../shared/due.tsx';
 import { Facts, Tag } from '../../shared/facts.tsx';
@@ -103,14 +102,7 @@ function Materials({ answer, id }: { readonly answer: Answer; readonly id: strin
   );
 }
 
-const TOUCHES = [['supervision']] as const;
-
 function Send({ id, report }: { readonly id: string; readonly report: string | null }) {
-  const write = useWrite({
-    send: (text: string, clientId) =>
-      api.post(`/api/v1/supervision/filings/${id}/send`, { report: text }, { clientId }),
-    touches: TOUCHES,
-  });
   return (
     <Panel title="报送备案">
       <TextForm
@@ -118,7 +110,8 @@ function Send({ id, report }: { readonly id: string; readonly report: string | n
         button="报送备案"
         main
         initial={report ?? ''}
-        write={write}
+        name={`send-filing ${id}`}
+        send={(text, clientId) => api.post(`/api/v1/supervision/filings/${id}/send`, { report: text }, { clientId })}
         hint="上列材料随报告一并报送，监督机关可以直接查阅；案卷其余内容仍须登记调阅。"
       />
     </Panel>
@@ -126,19 +119,23 @@ function Send({ id, report }: { readonly id: string; readonly report: string | n
 }
 
 function Judge({ id }: { readonly id: string }) {
-  const receive = useWrite({
-    send: (receipt: string, clientId) =>
-      api.post(`/api/v1/supervision/filings/${id}/receive`, { receipt }, { clientId }),
-    touches: TOUCHES,
-  });
-  const back = useWrite({
-    send: (reason: string, clientId) => api.post(`/api/v1/supervision/filings/${id}/return`, { reason }, { clientId }),
-    touches: TOUCHES,
-  });
+  const path = `/api/v1/supervision/filings/${id}`;
   return (
     <Panel title="备案登记">
-      <TextForm label="备案登记号" button="登记备案" short main write={receive} />
-      <TextForm label="退回补正的原因" button="退回补正" write={back} />
+      <TextForm
+        label="备案登记号"
+        button="登记备案"
+        short
+        main
+        name={`receive-filing ${id}`}
+        send={(receipt, clientId) => api.post(`${path}/receive`, { receipt }, { clientId })}
+      />
+      <TextForm
+        label="退回补正的原因"
+        button="退回补正"
+        name={`return-filing ${id}`}
+        send={(reason, clientId) => api.post(`${path}/return`, { reason }, { clientId })}
+      />
     </Panel>
   );
 }

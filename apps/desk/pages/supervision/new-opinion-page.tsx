@@ -6,6 +6,8 @@ import type { opinionsAnswer, SupervisionKind, SupervisionMatter } from '#contra
 import { api, newClientId } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Forbidden } from '../../shared/states.tsx';
@@ -40,7 +42,7 @@ function NewOpinion() {
   const [about, setAbout] = useState<About | undefined>(
     given === null ? undefined : { id: given, title: search.get('title') ?? '' },
   );
-  const [fields, setFields] = useState<Fields>(EMPTY);
+  const [fields, setFields, forget, kept] = useKept<Fields>(`new-opinion ${given ?? ''}`, EMPTY);
   const set = (key: keyof Fields) => (event: { readonly target: { readonly value: string } }) =>
     setFields({ ...fields, [key]: event.target.value });
   const write = useWrite({
@@ -50,7 +52,10 @@ function NewOpinion() {
       return api.post('/api/v1/supervision/opinions', { id, ...rest, ...optional }, { clientId });
     },
     touches: [['supervision']],
-    done: () => void navigate(`/supervision/opinions/${id}`),
+    done: () => {
+      forget();
+      void navigate(`/supervision/opinions/${id}`);
+    },
   });
   return (
     <Page title="制发监督文书" lead="行政执法监督条例第四章。制发后本机关即可看到，期限从文书载明的日期计算。">
@@ -80,6 +85,7 @@ function NewOpinion() {
             <button type="submit" className="records-button main" disabled={write.isPending}>
               制发
             </button>
+            <KeptNote state={kept} forget={forget} />
           </div>
         </form>
       </Panel>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { OpinionAnswer } from '#contract/supervision.ts';
 import { api } from '../../api/client.ts';
@@ -7,6 +6,8 @@ import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Due } from '../../shared/due.tsx';
 import { Facts, Tag } from '../../shared/facts.tsx';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
@@ -102,63 +103,74 @@ function Replies({ answer: { replies } }: { readonly answer: OpinionAnswer }) {
   );
 }
 
-const TOUCHES = [['supervision']] as const;
-
 function ReplyForm({ id }: { readonly id: string }) {
-  const write = useWrite({
-    send: (text: string, clientId) => api.post(`/api/v1/supervision/opinions/${id}/reply`, { text }, { clientId }),
-    touches: TOUCHES,
-  });
   return (
     <Panel title="答复">
-      <TextForm label="核查情况、整改措施和结果" button="答复" main write={write} />
+      <TextForm
+        label="核查情况、整改措施和结果"
+        button="答复"
+        main
+        name={`reply-opinion ${id}`}
+        send={(text, clientId) => api.post(`/api/v1/supervision/opinions/${id}/reply`, { text }, { clientId })}
+      />
     </Panel>
   );
 }
 
 function Judge({ id }: { readonly id: string }) {
-  const close = useWrite({
-    send: (conclusion: string, clientId) =>
-      api.post(`/api/v1/supervision/opinions/${id}/close`, { conclusion }, { clientId }),
-    touches: TOUCHES,
-  });
   return (
     <Panel title="核对答复">
-      <TextForm label="核对结论" button="办结" main write={close} />
+      <TextForm
+        label="核对结论"
+        button="办结"
+        main
+        name={`close-opinion ${id}`}
+        send={(conclusion, clientId) =>
+          api.post(`/api/v1/supervision/opinions/${id}/close`, { conclusion }, { clientId })
+        }
+      />
       <Return id={id} />
     </Panel>
   );
 }
 
+const NO_RETURN = { reason: '', replyDueOn: '' };
+
 function Return({ id }: { readonly id: string }) {
-  const [reason, setReason] = useState('');
-  const [replyDueOn, setDue] = useState('');
+  const [typed, change, forget, kept] = useKept(`return-opinion ${id}`, NO_RETURN);
+  const { reason, replyDueOn } = typed;
   const write = useWrite({
-    send: (_nothing: undefined, clientId) =>
-      api.post(`/api/v1/supervision/opinions/${id}/return`, { reason, replyDueOn }, { clientId }),
-    touches: TOUCHES,
+    send: (body: typeof typed, clientId) => api.post(`/api/v1/supervision/opinions/${id}/return`, body, { clientId }),
+    touches: [['supervision']],
+    done: forget,
   });
   return (
     <form
       className="records-form"
       onSubmit={(event) => {
         event.preventDefault();
-        write.mutate(undefined);
+        write.mutate(typed);
       }}
     >
       <Refusal error={write.error} />
       <label>
         退回的原因
-        <textarea required value={reason} onChange={(event) => setReason(event.target.value)} />
+        <textarea required value={reason} onChange={(event) => change({ reason: event.target.value, replyDueOn })} />
       </label>
       <label>
         重新答复的期限
-        <input type="date" required value={replyDueOn} onChange={(event) => setDue(event.target.value)} />
+        <input
+          type="date"
+          required
+          value={replyDueOn}
+          onChange={(event) => change({ reason, replyDueOn: event.target.value })}
+        />
       </label>
       <div className="records-buttons">
         <button type="submit" className="records-button" disabled={write.isPending}>
           退回重新答复
         </button>
+        <KeptNote state={kept} forget={forget} />
       </div>
     </form>
   );

@@ -1,15 +1,15 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
+import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 
-type Write = {
-  readonly mutate: (text: string) => void;
-  readonly isPending: boolean;
-  readonly error: unknown;
-};
 type Props = {
   readonly label: string;
   readonly button: string;
-  readonly write: Write;
+  readonly send: (text: string, clientId: string) => Promise<unknown>;
+  /** What the text is and what it is about: under this name it is kept until it was sent. */
+  readonly name: string;
   /** One line instead of several. */
   readonly short?: boolean;
   readonly main?: boolean;
@@ -17,10 +17,13 @@ type Props = {
   readonly initial?: string;
 };
 
+const TOUCHES = [['supervision']] as const;
+
 /** A form of one text and one verb. */
-export function TextForm({ label, button, write, short = false, main = false, hint, initial = '' }: Props) {
-  const [text, setText] = useState(initial);
+export function TextForm({ label, button, send, name, short = false, main = false, hint, initial = '' }: Props) {
+  const [text, setText, forget, kept] = useKept(name, initial);
   const field = useId();
+  const write = useWrite({ send, touches: TOUCHES, done: forget });
   return (
     <form
       className="records-form gap-below"
@@ -41,6 +44,7 @@ export function TextForm({ label, button, write, short = false, main = false, hi
         <button type="submit" className={`records-button ${main ? 'main' : ''}`} disabled={write.isPending}>
           {button}
         </button>
+        <KeptNote state={kept} forget={forget} />
       </div>
     </form>
   );

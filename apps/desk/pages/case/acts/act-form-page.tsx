@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { ActForm } from '#contract/acts.ts';
 import { useMe } from '../../../app/session.tsx';
+import { loadDraft, type Restored } from '../../../shared/kept/use-draft.ts';
 import { Page } from '../../../shared/page.tsx';
 import { Failed, LoadingPage } from '../../../shared/states.tsx';
 import { LiveChanges } from '../live-changes.tsx';
@@ -11,7 +12,6 @@ import { ActDone, type Done } from './act-done.tsx';
 import { ActFormView } from './act-form-view.tsx';
 import './acts.css';
 import '../case.css';
-import { loadDraft, type Restored } from './use-draft.ts';
 
 /** 办理一项执法行为: the form of one act of one case. */
 export function ActFormPage({ act }: { readonly act: string }) {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { ActForm } from '#contract/acts.ts';
 import { useMay } from '../../../app/session.tsx';
+import type { Restored } from '../../../shared/kept/use-draft.ts';
 import { type Typed, usePreview } from './act-data.ts';
 import type { Done } from './act-done.tsx';
 import { pathOfAct } from './conditions.tsx';
@@ -9,7 +10,6 @@ import { askedFields, sendable } from './faults.ts';
 import { Filling } from './filling.tsx';
 import { useFormState } from './form-state.ts';
 import { PreviewPane } from './preview.tsx';
-import type { Restored } from './use-draft.ts';
 import { useSettled } from './use-settled.ts';
 
 export type FormProps = {

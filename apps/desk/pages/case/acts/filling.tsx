@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useMemo, useRef } from 'react';
 import type { Preview } from '#contract/acts.ts';
-import { api } from '../../../api/client.ts';
-import { useMe } from '../../../app/session.tsx';
+import { DraftPart } from '../../../shared/kept/draft-part.tsx';
+import { useDraft } from '../../../shared/kept/use-draft.ts';
 import { UnmetList } from '../../../shared/refusal.tsx';
 import { useActs } from './act-data.ts';
 import { ActField } from './act-field.tsx';
@@ -9,12 +9,10 @@ import type { FormProps } from './act-form-view.tsx';
 import { AutomaticFields } from './automatic-fields.tsx';
 import { remedyLink } from './conditions.tsx';
 import { DocumentForm } from './document-form.tsx';
-import { DraftNote } from './draft-note.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { askedFields } from './faults.ts';
 import { FormFoot } from './form-foot.tsx';
 import { sourceOf, type useFormState } from './form-state.ts';
-import { loadDraft, useDraft } from './use-draft.ts';
 import { useSubmit } from './use-submit.ts';
 import { WhenDone } from './when-done.tsx';
 
@@ -46,7 +44,17 @@ export function Filling(props: Props) {
       }}
     >
       {/* A save that was on its way when the act was sent is refused behind it: there is nothing to choose between. */}
-      {sending.busy ? null : <DraftPart {...props} draft={draft} />}
+      {sending.busy ? null : (
+        <div className="acts-draft">
+          <DraftPart
+            caseId={form.case.id}
+            act={form.act}
+            restored={restored}
+            replace={props.replaceDraft}
+            draft={draft}
+          />
+        </div>
+      )}
       <ErrorSummary faults={sending.faults} />
       <NotNow form={form} late={late} names={names} />
       <WhenDone
@@ -77,37 +85,6 @@ function NotNow({ form, late, names }: Pick<Props, 'form' | 'late'> & { readonly
       <UnmetList unmet={form.unmet} remedyLink={remedyLink(form.case.id, names)} />
       <p className="acts-note">可以先填写，内容保存为草稿。</p>
     </section>
-  );
-}
-
-function DraftPart({ form, restored, replaceDraft, draft }: Props & { readonly draft: ReturnType<typeof useDraft> }) {
-  const { account } = useMe();
-  const { id } = form.case;
-  const again = async () => {
-    draft.end();
-    replaceDraft(await loadDraft(account, id, form.act));
-  };
-  const discard = async () => {
-    draft.end();
-    await api.delete(`/api/v1/cases/${id}/act-drafts/${form.act}`);
-    replaceDraft(await loadDraft(account, id, form.act));
-  };
-  if (restored.rival === undefined)
-    return (
-      <DraftNote
-        state={draft.state}
-        takeMine={() => void draft.takeMine()}
-        takeOther={() => void again()}
-        discard={() => void discard()}
-      />
-    );
-  return (
-    <DraftNote
-      state={{ how: 'conflict' }}
-      takeMine={() => replaceDraft({ ...restored, rival: undefined })}
-      takeOther={() => void again()}
-      discard={() => void discard()}
-    />
   );
 }
 

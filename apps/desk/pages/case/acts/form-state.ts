@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ActForm } from '#contract/acts.ts';
+import type { Restored } from '../../../shared/kept/use-draft.ts';
 import type { FormValues, Value, Values } from './act-data.ts';
-import type { Restored } from './use-draft.ts';
 
 /** What a form holds while it is filled in. */
 export type FormState = { readonly on: string; readonly input: Values; readonly forms: FormValues };

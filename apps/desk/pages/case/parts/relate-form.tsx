@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { z } from 'zod';
 import type { RelationKind } from '#contract/case-desk.ts';
 import type { casesAnswer } from '#contract/casework.ts';
 import { api } from '../../../api/client.ts';
 import { useWrite } from '../../../api/use-write.ts';
+import { KeptNote } from '../../../shared/kept/kept-note.tsx';
+import { useKept } from '../../../shared/kept/use-kept.ts';
 import { Refusal } from '../../../shared/refusal.tsx';
 
 const KINDS: Readonly<Record<RelationKind, string>> = {
@@ -17,13 +18,14 @@ const KINDS: Readonly<Record<RelationKind, string>> = {
 };
 
 type Relate = { readonly other: string; readonly kind: RelationKind; readonly reason: string };
+type Typed = Relate & { readonly words: string };
+const NOTHING: Typed = { words: '', other: '', kind: 'series', reason: '' };
 
 /** Finds the other case by words, says how and why the two belong together. */
 export function RelateForm({ caseId, related }: { readonly caseId: string; readonly related: ReadonlySet<string> }) {
-  const [words, setWords] = useState('');
-  const [other, setOther] = useState('');
-  const [kind, setKind] = useState<RelationKind>('series');
-  const [reason, setReason] = useState('');
+  const [typed, set, forget, kept] = useKept(`relate-case ${caseId}`, NOTHING);
+  const { words, other, kind, reason } = typed;
+  const change = (part: Partial<typeof typed>) => set({ ...typed, ...part });
   const found = useQuery({
     queryKey: ['cases', 'to-relate', words],
     queryFn: ({ signal }) => api.get<z.infer<typeof casesAnswer>>('/api/v1/cases', { q: words, size: 10 }, signal),
@@ -35,11 +37,7 @@ export function RelateForm({ caseId, related }: { readonly caseId: string; reado
       ['cases', caseId],
       ['cases', other],
     ],
-    done: () => {
-      setWords('');
-      setOther('');
-      setReason('');
-    },
+    done: forget,
   });
   const choices = (found.data?.cases ?? []).filter((c) => c.id !== caseId && !related.has(c.id));
   return (
@@ -59,7 +57,7 @@ export function RelateForm({ caseId, related }: { readonly caseId: string; reado
           type="search"
           value={words}
           placeholder="案由、当事人或者文号，至少两个字"
-          onChange={(e) => setWords(e.target.value)}
+          onChange={(e) => change({ words: e.target.value })}
         />
       </label>
       {words.trim().length >= 2 && found.isSuccess && choices.length === 0 ? (
@@ -70,7 +68,7 @@ export function RelateForm({ caseId, related }: { readonly caseId: string; reado
           <legend>选择案件</legend>
           {choices.map((c) => (
             <label key={c.id}>
-              <input type="radio" name="other" checked={c.id === other} onChange={() => setOther(c.id)} />
+              <input type="radio" name="other" checked={c.id === other} onChange={() => change({ other: c.id })} />
               <span>
                 {c.title}
                 <span className="case-small">
@@ -83,7 +81,7 @@ export function RelateForm({ caseId, related }: { readonly caseId: string; reado
       )}
       <label>
         关联的类别
-        <select value={kind} onChange={(e) => setKind(e.target.value as RelationKind)}>
+        <select value={kind} onChange={(e) => change({ kind: e.target.value as RelationKind })}>
           {Object.entries(KINDS).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -93,11 +91,18 @@ export function RelateForm({ caseId, related }: { readonly caseId: string; reado
       </label>
       <label>
         关联的理由
-        <textarea required maxLength={500} rows={2} value={reason} onChange={(e) => setReason(e.target.value)} />
+        <textarea
+          required
+          maxLength={500}
+          rows={2}
+          value={reason}
+          onChange={(e) => change({ reason: e.target.value })}
+        />
       </label>
       <button type="submit" className="case-primary" disabled={other === '' || relate.isPending}>
         关联案件
       </button>
+      <KeptNote state={kept} forget={forget} />
     </form>
   );
 }

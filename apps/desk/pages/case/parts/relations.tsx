@@ -6,6 +6,7 @@ import type { relationsAnswer } from '#contract/case-desk.ts';
 import { api } from '../../../api/client.ts';
 import { useWrite } from '../../../api/use-write.ts';
 import { useMay } from '../../../app/session.tsx';
+import { useKept } from '../../../shared/kept/use-kept.ts';
 import { Panel } from '../../../shared/page.tsx';
 import { Refusal } from '../../../shared/refusal.tsx';
 import { Empty, Failed, LoadingPage } from '../../../shared/states.tsx';
@@ -112,26 +113,31 @@ function RecordedRelation({ caseId, relation, mayEnd }: RecordedProps) {
 type EndProps = { readonly caseId: string; readonly other: RelatedCase; readonly close: () => void };
 
 function EndForm({ caseId, other, close }: EndProps) {
+  const [reason, setReason, forget] = useKept(`end-relation ${caseId} ${other.id}`, '');
   const end = useWrite<string, void>({
-    send: (reason, clientId) => api.post(`/api/v1/cases/${caseId}/relations/${other.id}/end`, { reason }, { clientId }),
+    send: (why, clientId) =>
+      api.post(`/api/v1/cases/${caseId}/relations/${other.id}/end`, { reason: why }, { clientId }),
     touches: [
       ['cases', caseId],
       ['cases', other.id],
     ],
-    done: close,
+    done: () => {
+      forget();
+      close();
+    },
   });
   return (
     <form
       className="case-form"
       onSubmit={(event) => {
         event.preventDefault();
-        end.mutate(String(new FormData(event.currentTarget).get('reason') ?? '').trim());
+        end.mutate(reason.trim());
       }}
     >
       <Refusal error={end.error} />
       <label>
         解除的理由
-        <input name="reason" required maxLength={500} />
+        <input required maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
       </label>
       <div className="case-buttons">
         <button type="submit" className="plain-button" disabled={end.isPending}>

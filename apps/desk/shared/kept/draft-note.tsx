@@ -1,4 +1,5 @@
-import { timeWords } from '../../../shared/words.ts';
+import { timeWords } from '../words.ts';
+import './kept.css';
 import type { DraftState } from './use-draft.ts';
 
 type Props = {
@@ -12,9 +13,9 @@ type Props = {
 export function DraftNote({ state, takeMine, takeOther, discard }: Props) {
   if (state.how === 'conflict')
     return (
-      <div className="acts-moved" role="alert">
+      <div className="kept-choice" role="alert">
         <p className="refusal-title">这份草稿在另一台设备或者另一个窗口改过，没有互相覆盖。</p>
-        <p className="acts-buttons">
+        <p className="kept-buttons">
           <button type="button" className="plain-button" onClick={takeMine}>
             保留本页内容
           </button>
@@ -25,14 +26,14 @@ export function DraftNote({ state, takeMine, takeOther, discard }: Props) {
       </div>
     );
   return (
-    <p className="acts-draft" role="status">
-      <span>{words(state)}</span>
+    <span className="kept-note" role="status">
+      {words(state)}
       {state.how === 'none' ? null : (
-        <button type="button" className="acts-quiet" onClick={discard}>
+        <button type="button" className="kept-quiet" onClick={discard}>
           放弃草稿
         </button>
       )}
-    </p>
+    </span>
   );
 }
 

@@ -1,13 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { actDraftAnswer, DraftContent, savedDraftAnswer } from '#contract/acts.ts';
-import { api } from '../../../api/client.ts';
-import { ApiError } from '../../../api/problem.ts';
-import { useMe } from '../../../app/session.tsx';
-import { type LocalDraft, readLocal, removeLocal, writeLocal } from './local-draft.ts';
+import { api } from '../../api/client.ts';
+import { ApiError } from '../../api/problem.ts';
+import { useMe } from '../../app/session.tsx';
+import { device, placeOf } from './device.ts';
 
 type Saved = z.infer<typeof savedDraftAnswer>;
 type ServerDraft = NonNullable<z.infer<typeof actDraftAnswer>['draft']>;
+
+/** What is not on the server yet. */
+export type LocalDraft = {
+  /** The version of the server's draft that it was typed on; 0 where there was none. */
+  readonly seen: number;
+  readonly caseVersion: number;
+  readonly content: DraftContent;
+};
+
+export const draftPath = (caseId: string, act: string) => `/api/v1/cases/${caseId}/act-drafts/${act}`;
+const placeOfDraft = (account: string, caseId: string, act: string) => placeOf(account, `act ${caseId} ${act}`);
 
 /** How a draft stands: nothing to keep, on its way, on the server, only on this device, or saved by another device meanwhile. */
 export type DraftState =
@@ -22,8 +33,8 @@ const AGAIN_MS = 8000;
 
 /** What is to be restored when a form is opened: what this device has not handed in yet, else what the server keeps. */
 export async function loadDraft(account: string, caseId: string, act: string) {
-  const { draft } = await api.get<z.infer<typeof actDraftAnswer>>(`/api/v1/cases/${caseId}/act-drafts/${act}`);
-  return pick(readLocal(account, caseId, act), draft);
+  const { draft } = await api.get<z.infer<typeof actDraftAnswer>>(draftPath(caseId, act));
+  return pick(device.read<LocalDraft>(placeOfDraft(account, caseId, act))?.content, draft);
 }
 
 export type Restored = {
@@ -33,6 +44,8 @@ export type Restored = {
   /** Typed here while another device saved something else. */
   readonly rival: DraftContent | undefined;
 };
+
+export const NO_DRAFT: Restored = { content: undefined, seen: 0, savedAt: undefined, rival: undefined };
 
 export function pick(local: LocalDraft | undefined, server: ServerDraft | null): Restored {
   const seen = server?.version ?? 0;
@@ -64,11 +77,14 @@ export function useDraft(caseId: string, act: string, caseVersion: number, resto
   const busy = useRef(false);
   const over = useRef(false);
 
-  const path = `/api/v1/cases/${caseId}/act-drafts/${act}`;
+  const path = draftPath(caseId, act);
+  const place = placeOfDraft(account, caseId, act);
   const store = useCallback(
-    (content: DraftContent) =>
-      writeLocal(account, caseId, act, { seen: seen.current, caseVersion, content, at: new Date().toISOString() }),
-    [account, act, caseId, caseVersion],
+    (content: DraftContent) => {
+      const draft: LocalDraft = { seen: seen.current, caseVersion, content };
+      return device.write(place, draft, new Date().toISOString());
+    },
+    [place, caseVersion],
   );
   const settle = useCallback(
     async (content: DraftContent, { version, savedAt }: Saved) => {
@@ -77,11 +93,11 @@ export function useDraft(caseId: string, act: string, caseVersion: number, resto
       if (over.current) return void (await api.delete(path));
       if (next.current === content) {
         next.current = undefined;
-        removeLocal(account, caseId, act);
+        device.remove(place);
         setState({ how: 'saved', at: savedAt });
       } else if (next.current !== undefined) store(next.current);
     },
-    [account, act, caseId, path, store],
+    [path, place, store],
   );
   const send = useCallback(async () => {
     const content = next.current;
@@ -143,8 +159,8 @@ export function useDraft(caseId: string, act: string, caseVersion: number, resto
     over.current = true;
     next.current = undefined;
     window.clearTimeout(timer.current);
-    removeLocal(account, caseId, act);
-  }, [account, act, caseId]);
+    device.remove(place);
+  }, [place]);
 
   return { state, keep, takeMine, end };
 }
