@@ -2,12 +2,14 @@ import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { api, newClientId } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { TextField } from './form.tsx';
 import { type Benchmark, draftOfStep, emptyLines, NEW_STEP, type StepDraft, stepOfDraft } from './item-data.ts';
 import { StepFields } from './step-fields.tsx';
-import { NO_FACTS, VersionFields } from './version-fields.tsx';
+import { NO_FACTS, type VersionFacts, VersionFields } from './version-fields.tsx';
 
 type Props = {
   /** `change`: a version of that benchmark; `add`: a new one, which may begin with what another place published. */
@@ -29,12 +31,21 @@ function beginning({ mode, from, itemCode }: Props) {
   };
 }
 
+type Typed = {
+  readonly draft: ReturnType<typeof beginning>;
+  readonly steps: readonly StepDraft[];
+  readonly facts: VersionFacts;
+};
+
 /** 裁量基准: the steps with their factors and amounts, from a day on. */
 export function BenchmarkForm(props: Props) {
   const { mode, from, onEnd } = props;
-  const [draft, setDraft] = useState(beginning(props));
-  const [steps, setSteps] = useState<readonly StepDraft[]>(from?.levels.map(draftOfStep) ?? [NEW_STEP]);
-  const [facts, setFacts] = useState(NO_FACTS);
+  const [typed, change, forget, kept] = useKept<Typed>(`${mode}-benchmark ${props.itemCode} ${from?.id ?? ''}`, {
+    draft: beginning(props),
+    steps: from?.levels.map(draftOfStep) ?? [NEW_STEP],
+    facts: NO_FACTS,
+  });
+  const { draft, steps, facts } = typed;
   const [fault, setFault] = useState('');
   const [newId] = useState(newClientId);
   const write = useWrite({
@@ -43,7 +54,10 @@ export function BenchmarkForm(props: Props) {
         ? api.post('/api/v1/catalogue/benchmarks', { id: newId, benchmark }, { clientId })
         : api.put(`/api/v1/catalogue/benchmarks/${encodeURIComponent(from.id)}`, { benchmark }, { clientId }),
     touches: [['catalogue']],
-    done: onEnd,
+    done: () => {
+      forget();
+      onEnd();
+    },
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -57,7 +71,7 @@ export function BenchmarkForm(props: Props) {
   };
   const field = (key: keyof typeof draft) => ({
     value: draft[key],
-    onChange: (value: string) => setDraft({ ...draft, [key]: value }),
+    onChange: (value: string) => change({ ...typed, draft: { ...draft, [key]: value } }),
   });
   return (
     <Panel title={mode === 'add' ? '新增裁量基准' : '裁量基准设定新版本'} extra={<Button onClick={onEnd}>取消</Button>}>
@@ -81,9 +95,10 @@ export function BenchmarkForm(props: Props) {
           />
           <TextField label="说明" {...field('note')} required={false} />
         </div>
-        <StepFields steps={steps} onChange={setSteps} />
-        <VersionFields facts={facts} onChange={setFacts} withStatus={false} />
+        <StepFields steps={steps} onChange={(next) => change({ ...typed, steps: next })} />
+        <VersionFields facts={facts} onChange={(next) => change({ ...typed, facts: next })} withStatus={false} />
         <div className="admin-form-end">
+          <KeptNote state={kept} forget={forget} />
           <Button type="primary" htmlType="submit" loading={write.isPending}>
             {mode === 'add' ? '新增' : '设定'}
           </Button>

@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { CalcFields } from './calc-fields.tsx';
@@ -22,9 +24,9 @@ type Props = {
 
 /** An item from a day on, with everything that holds of it. */
 export function ItemForm({ title, item, isNew, onEnd, onDone }: Props) {
-  const [draft, setDraft] = useState(item);
-  const [calc, setCalc] = useState(draftOfCalc(item.calc));
-  const [facts, setFacts] = useState(NO_FACTS);
+  const blank = { draft: item, calc: draftOfCalc(item.calc), facts: NO_FACTS };
+  const [typed, change, forget, kept] = useKept(isNew ? 'new-item' : `item ${item.code}`, blank);
+  const { draft, calc, facts } = typed;
   const [fault, setFault] = useState('');
   const write = useWrite({
     send: (body: Item, clientId) =>
@@ -32,7 +34,10 @@ export function ItemForm({ title, item, isNew, onEnd, onDone }: Props) {
         ? api.post('/api/v1/catalogue/items', { item: body }, { clientId })
         : api.put(`/api/v1/catalogue/items/${body.code}`, { item: body }, { clientId }),
     touches: [['catalogue']],
-    done: (_, { code }) => onDone(code),
+    done: (_, { code }) => {
+      forget();
+      onDone(code);
+    },
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -53,10 +58,11 @@ export function ItemForm({ title, item, isNew, onEnd, onDone }: Props) {
             {fault}
           </p>
         )}
-        <ItemFields draft={draft} onChange={setDraft} isNew={isNew} />
-        <CalcFields draft={calc} onChange={setCalc} />
-        <VersionFields facts={facts} onChange={setFacts} withStatus={false} />
+        <ItemFields draft={draft} onChange={(next) => change({ ...typed, draft: next })} isNew={isNew} />
+        <CalcFields draft={calc} onChange={(next) => change({ ...typed, calc: next })} />
+        <VersionFields facts={facts} onChange={(next) => change({ ...typed, facts: next })} withStatus={false} />
         <div className="admin-form-end">
+          <KeptNote state={kept} forget={forget} />
           <Button type="primary" htmlType="submit" loading={write.isPending}>
             {isNew ? '新增' : '设定'}
           </Button>
