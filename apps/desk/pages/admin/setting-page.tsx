@@ -14,10 +14,8 @@ import { PlaceTag, placeOf, StatusTag, spanWords } from './spans.tsx';
 import { type Value, ValueEditor } from './value-editor.tsx';
 import { ValueView } from './value-view.tsx';
 
-
 import { type Setting, settingName, useSettings, useSettingVersions, wholeValue } from './values-data.ts';
 import { NO_FACTS, type VersionFacts, VersionFields } from './version-fields.tsx';
-
 
 /** One setting: what held, what holds, what will hold; and a new version with its source. */
 export function Component() {
