@@ -152,6 +152,16 @@ describe('an act that already happened', () => {
     expect(competence?.message).toContain('（该规定在2015-08-17没有施行，此处按现行规定提示）');
   });
 
+  it('LSI-018a: a case that was filed has been accepted, also where nobody entered the acceptance', () => {
+    const clue = { source: 'complaint', receivedOn: '2026-03-10', summary: '押金' };
+    const told = enterLate(newCase('PT'), ['2026-03-10', 'register-clue', clue]);
+    expect(told.clocks.find((c) => c.kind === 'accept')).not.toHaveProperty('stoppedOn');
+    const officers = [{ person: 'gao', name: '高文博', lead: true }];
+    const filed = enterLate(told, ['2026-03-12', 'approve-filing', { filingNumber: '1', reason: '押金', officers }]);
+    expect(filed.clocks.find((c) => c.kind === 'accept')?.stoppedOn).toBe('2026-03-12');
+    expect(filed.findings.map((f) => f.message)).toContain('“批准立案”之前没有“受理”的记录');
+  });
+
   it('opens a hearing’s track even when its steps were not entered', () => {
     const held = enterLate(run(...wage.NOTIFIED), [
       '2026-05-11',

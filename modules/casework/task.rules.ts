@@ -164,17 +164,21 @@ function namesOf(row: TaskRow) {
 
 /** Where a duty is past or near, what ends it comes before what else may be done. */
 function pressingFirst(row: TaskRow, forMe: readonly ActSpec[], due: Due | null): readonly ActSpec[] {
-  const clock = row.clocks.find((k) => CLOCKS[k.kind] === due?.name);
-  if (due === null || due.standing === 'running' || clock === undefined) return forMe;
-  const ending = actsThatEnd(clock.kind, forMe);
+  const ending = due === null || due.standing === 'running' ? [] : endingOf(row, forMe, due);
   return [...ending, ...forMe.filter((spec) => !ending.includes(spec))];
+}
+
+function endingOf(row: TaskRow, forMe: readonly ActSpec[], due: Due): readonly ActSpec[] {
+  const clock = row.clocks.find((k) => CLOCKS[k.kind] === due.name);
+  return clock === undefined ? [] : actsThatEnd(clock.kind, forMe);
 }
 
 /** What to do about a duty that is past or near: what ends its period, else what leads the case on. */
 function adviceOf(row: TaskRow, forMe: readonly ActSpec[], due: Due | null): string | null {
   if (due === null || due.standing === 'running') return null;
   const [act] = pressingFirst(row, forMe, due);
-  const what = act === undefined ? '' : `“${nameOf(act, row)}”`;
+  const next = endingOf(row, forMe, due).length > 0 ? '' : '下一步';
+  const what = act === undefined ? '' : `${next}“${nameOf(act, row)}”`;
   if (due.standing === 'overdue')
     return `${due.name}已过，请立即办理${what}，并在案卷中说明逾期原因（${due.provision}）。`;
   return `${due.name}将满，请抓紧办理${what}（${due.provision}）。`;

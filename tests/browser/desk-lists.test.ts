@@ -25,7 +25,7 @@ it('the morning of an officer: what is due first with what to do, what waits for
     await page.getByRole('heading', { name: '待办' }).waitFor();
     const near = page.getByRole('region', { name: /^临近期限\d+件$/ });
     await near
-      .getByText(/将满，请抓紧办理“.+”（.*第.+条.*）。/)
+      .getByText(/将满，请抓紧办理(?:下一步)?“.+”（.*第.+条.*）。/)
       .first()
       .waitFor();
     await expectAccessible(page, `tasks at ${size.width}`);

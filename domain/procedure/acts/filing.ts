@@ -130,6 +130,8 @@ export const FILING_ACTS: { readonly [K in FilingAct]: ActSpec } = {
     gates: [filing.competence, filing.prescription, filing.noDuplicate, officersAssigned, notRecused],
     documents: ['WS-05'],
     recording: WRITTEN,
+    // LSI-018a: a case that was filed has been accepted, also where the acceptance itself was never entered.
+    stops: ['accept'],
     starts: [
       { kind: 'investigation', rule: 'LSR-017a', nature: 'duty', applies: (s, a) => regimeOf(s, a) === 'labour' },
       { kind: 'decision', rule: 'APL-060', nature: (s, a) => (regimeOf(s, a) === 'labour' ? 'info' : 'duty') },
