@@ -150,6 +150,28 @@ export const postRulesSchema = z.strictObject({
   secondFactor: postList.default(SECOND_FACTOR_POSTS),
 });
 
+const unset = '产品的默认值，本机关尚未设定';
+/** 音像记录设备管理: no law sets these figures (TSG-008c leaves the rules to the agency); a home that has set none works with the product's own. */
+export const deviceRulesSchema = z.strictObject({
+  /** 配备: one recorder for at most so many officers. */
+  officersPerDevice: z.int().min(1).max(1000).default(2),
+  officersPerDeviceSource: filled.default(unset),
+  /** A loan lasts at most so long. */
+  loanHours: z.int().min(1).max(8760).default(24),
+  loanHoursSource: filled.default(unset),
+  /** A clock that is further off is set right before the device is used. */
+  clockToleranceSeconds: count.default(60),
+  clockToleranceSource: filled.default(unset),
+  minBatteryPercent: z.int().min(0).max(100).default(50),
+  minFreeGb: count.default(4),
+  selfCheckSource: filled.default(unset),
+  checkEveryDays: z.int().min(1).max(3660).default(90),
+  checkEveryDaysSource: filled.default(unset),
+  /** Recordings are handed over within so long after the device came back. */
+  handOverHours: z.int().min(1).max(8760).default(24),
+  handOverHoursSource: filled.default(unset),
+});
+
 const body = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });
 /** 代收机构: where fines are paid (APL-067b 行政处罚法第六十七条: the agency that decides does not collect). */
 export const collectionSchema = z.strictObject({ name: filled, rule: ruleIdSchema.nullable() });
@@ -187,6 +209,7 @@ export const SETTINGS = {
   publication: publicationSchema,
   site: siteSchema,
   'post-rules': postRulesSchema,
+  devices: deviceRulesSchema,
 } as const;
 export type SettingKey = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
@@ -196,6 +219,7 @@ export type ReviewCatalogue = z.infer<typeof reviewCatalogueSchema>;
 export type CreditRegime = z.infer<typeof creditRegimeSchema>;
 export type PublicationPolicy = z.infer<typeof publicationSchema>;
 export type PostRules = z.infer<typeof postRulesSchema>;
+export type DeviceRules = z.infer<typeof deviceRulesSchema>;
 
 /** What people call the settings; a period is called by its own name. */
 export const SETTING_NAMES: Readonly<Record<SettingKey, string>> = {
@@ -211,4 +235,5 @@ export const SETTING_NAMES: Readonly<Record<SettingKey, string>> = {
   publication: '公示规则',
   site: '网站标识',
   'post-rules': '岗位分设规则',
+  devices: '音像记录设备管理规则',
 };

@@ -83,17 +83,19 @@ export async function loadItems(folder: string): Promise<readonly Item[]> {
 
 async function loadLocal(folder: string) {
   const read = <T>(name: string, shape: z.ZodType<T>) => readShape(path.join(folder, name), shape);
-  const [thresholds, clocks, numbering, review, credit, retention, publication, site, posts] = await Promise.all([
-    read('thresholds.json', shapes.thresholdFileSchema),
-    read('clocks.json', shapes.clockFileSchema),
-    read('numbering.json', shapes.numberingFileSchema),
-    read('review-catalogue.json', shapes.reviewCatalogueFileSchema),
-    read('credit.json', shapes.creditFileSchema),
-    read('retention.json', shapes.retentionFileSchema),
-    read('publication.json', shapes.publicationFileSchema),
-    read('site.json', shapes.siteFileSchema),
-    read('posts.json', shapes.postFileSchema),
-  ]);
+  const [thresholds, clocks, numbering, review, credit, retention, publication, devices, site, posts] =
+    await Promise.all([
+      read('thresholds.json', shapes.thresholdFileSchema),
+      read('clocks.json', shapes.clockFileSchema),
+      read('numbering.json', shapes.numberingFileSchema),
+      read('review-catalogue.json', shapes.reviewCatalogueFileSchema),
+      read('credit.json', shapes.creditFileSchema),
+      read('retention.json', shapes.retentionFileSchema),
+      read('publication.json', shapes.publicationFileSchema),
+      read('devices.json', shapes.deviceFileSchema),
+      read('site.json', shapes.siteFileSchema),
+      read('posts.json', shapes.postFileSchema),
+    ]);
   const rows = parseShape('thresholds.json', z.array(thresholdSchema), thresholds.thresholds);
   const { value: reviewFirstTimeFrom, source: reviewFirstTimeSource } = posts.reviewFirstTimeRuleFrom;
   const settings = [
@@ -103,6 +105,7 @@ async function loadLocal(folder: string) {
     ...credit.regimes.map((regime) => dated('credit', regime)),
     dated('retention', retention),
     dated('publication', publication),
+    dated('devices', devices),
     dated('site', site),
     dated('post-rules', {
       incompatible: posts.incompatible,

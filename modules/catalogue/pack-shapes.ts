@@ -13,6 +13,7 @@ import {
   agencySchema,
   clockSchema,
   creditRegimeSchema,
+  deviceRulesSchema,
   numberingSchema,
   postRulesSchema,
   publicationSchema,
@@ -142,6 +143,7 @@ export const creditFileSchema = z.strictObject({
 export const retentionFileSchema = z.strictObject({ ...retentionSchema.shape, ...span, ...sourced });
 export const publicationFileSchema = z.strictObject({ ...publicationSchema.shape, ...span, ...sourced });
 
+export const deviceFileSchema = z.strictObject({ ...deviceRulesSchema.shape, ...span, ...sourced });
 export const siteFileSchema = z.strictObject({ ...siteSchema.shape, ...span, ...sourced });
 
 const incompatible = z.strictObject({ posts: z.array(postSchema).length(2), ...sourced });

@@ -56,6 +56,7 @@ const NAMES: Readonly<Record<string, string>> = {
   publication: '公示规则',
   site: '网站标识',
   'post-rules': '岗位分设规则',
+  devices: '音像记录设备管理规则',
 };
 
 /** Members that came later: a value of an earlier version is shown and edited with the member empty. */
