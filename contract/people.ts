@@ -76,6 +76,12 @@ export const PERMISSIONS = {
   'case.relate': ['intake', 'officer', 'unit-head', 'legal-head', 'head', 'archivist'],
   /** Who read a case file. */
   'case.readings': ['unit-head', 'legal-head', 'head', 'supervisor', 'audit-admin'],
+  /** The register of recorders: who keeps it, and who answers for it. */
+  'device.read': ['device-admin', 'unit-head', 'legal-head', 'head', 'leading-group'],
+  'device.manage': ['device-admin'],
+  /** One's own loans, and what is free. */
+  'device.use': ['officer'],
+  'device.report': ['officer', 'device-admin'],
   'hearing.preside': ['presider'],
   'document.read': STAFF,
   'document.draft': ['officer', 'unit-head', 'reviewer', 'legal-head', 'presider', 'head', 'archivist'],

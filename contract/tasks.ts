@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { dueShape } from './case-list.ts';
 import { dateSchema } from './catalogue.ts';
 
-/** What a line leads to: the case, its review, its publication. */
-export const TASK_KINDS = ['case', 'review', 'publication'] as const;
+/** What a line leads to: the case, its review, its publication, a recorder. */
+export const TASK_KINDS = ['case', 'review', 'publication', 'device'] as const;
 
 /** 待办: one matter that waits for whoever asks. */
 export const taskShape = z.object({
   /** Different for each line of one list. */
   key: z.string(),
   kind: z.enum(TASK_KINDS),
-  caseId: z.string(),
+  /** Null where it is about no case. */
+  caseId: z.string().nullable(),
   /** Id of what the line leads to, by its kind. */
   subject: z.string(),
   title: z.string(),
@@ -78,6 +79,8 @@ const counts = {
   /** Of the tasks: how many lead to a review, how many to a publication. */
   reviews: z.int(),
   publications: z.int(),
+  /** Recorders that are to be given back, chased or checked. */
+  devices: z.int(),
   /** Approvals and decisions of those who lead. */
   approvals: z.int(),
 };

@@ -1,5 +1,6 @@
 import * as casework from '#modules/casework/index.ts';
 import * as catalogue from '#modules/catalogue/index.ts';
+import * as devices from '#modules/devices/index.ts';
 import * as disclosure from '#modules/disclosure/index.ts';
 import * as people from '#modules/people/index.ts';
 import type { Fold, FsckCheck } from '#modules/recording/index.ts';
@@ -12,6 +13,7 @@ export const moduleFolds: readonly Fold<unknown>[] = [
   ...people.folds,
   ...review.folds,
   ...casework.folds,
+  ...devices.folds,
   ...disclosure.folds,
   ...supervision.folds,
 ];

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { citationOf } from '#domain/law/rule-book.ts';
 import { type CaseworkDeps, caseworkConsumers } from '#modules/casework/index.ts';
+import type { DevicesDeps } from '#modules/devices/index.ts';
 import { caseworkDecisions, type DisclosureDeps, disclosureConsumers } from '#modules/disclosure/index.ts';
 import type { PeopleParts } from '#modules/people/index.ts';
 import { type Consumer, refreshRows } from '#modules/recording/index.ts';
@@ -20,6 +21,7 @@ export type OpenModules = OpenRecording & {
   readonly people: PeopleParts;
   readonly review: ReviewDeps;
   readonly casework: CaseworkDeps;
+  readonly devices: DevicesDeps;
   readonly disclosure: DisclosureDeps;
   readonly supervision: SupervisionDeps;
 };
@@ -57,6 +59,7 @@ export async function openModules(
     people: { dbs: home.dbs, recording, clock: outside.clock, random, sealKey, entry: await readEntryRules(home) },
     review,
     casework,
+    devices: { dbs: home.dbs, recording, calendar, rules, clock: outside.clock },
     disclosure,
     supervision,
   };

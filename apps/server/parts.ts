@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createPortal } from '#apps/portal/index.ts';
 import { caseworkRoutes } from '#modules/casework/index.ts';
 import { catalogueRoutes } from '#modules/catalogue/index.ts';
+import { devicesRoutes } from '#modules/devices/index.ts';
 import { disclosureRoutes, startDisclosureWorker } from '#modules/disclosure/index.ts';
 import { createDoorkeeper, peopleRoutes } from '#modules/people/index.ts';
 import { reviewRoutes } from '#modules/review/index.ts';
@@ -67,6 +68,7 @@ export async function composeParts(services: Services): Promise<Parts> {
     ...peopleRoutes(modules.people),
     ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
     ...caseworkRoutes(modules.casework),
+    ...devicesRoutes(modules.devices),
     ...disclosureRoutes(modules.disclosure),
     ...taskRoutes(modules),
     ...supervisionRoutes(modules.supervision),

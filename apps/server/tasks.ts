@@ -9,6 +9,7 @@ import {
 } from '#contract/tasks.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { type CaseTasks, caseTasks } from '#modules/casework/index.ts';
+import { deviceTasks } from '#modules/devices/index.ts';
 import { disclosureTasks } from '#modules/disclosure/index.ts';
 import { type Principal, type Route, route } from '#platform/http/index.ts';
 import { dayNotices } from './day-notices.ts';
@@ -22,7 +23,7 @@ const LEADING: readonly string[] = [POSTS['unit-head'], POSTS.head];
 
 const NOTHING: CaseTasks = { tasks: [], waiting: [], mine: [] };
 
-/** 待办: what waits for whoever is signed in, put together from all modules. Whoever may not read cases sees only the notices. */
+/** 待办: what waits for whoever is signed in, put together from all modules. Whoever may not read cases sees what is about no case. */
 export function taskRoutes(modules: OpenModules): readonly Route[] {
   return [
     route({
@@ -66,12 +67,13 @@ async function tasksOf(modules: OpenModules, principal: Principal): Promise<Task
 }
 
 async function gather(modules: OpenModules, { personId, posts, permissions }: Principal) {
-  if (!permissions.has('case.read')) return { tasks: [], cases: NOTHING };
+  const devices = await deviceTasks(modules.devices, { person: personId, permissions });
+  if (!permissions.has('case.read')) return { tasks: devices, cases: NOTHING };
   const [cases, publications] = await Promise.all([
     caseTasks(modules.casework, { person: personId, posts }),
     disclosureTasks(modules.disclosure, { person: personId, permissions }),
   ]);
-  return { tasks: [...cases.tasks, ...publications], cases };
+  return { tasks: [...cases.tasks, ...publications, ...devices], cases };
 }
 
 /** What ends first comes first; what has no end comes last. */
@@ -89,6 +91,7 @@ function countsOf(tasks: readonly Task[], cases: CaseTasks): TaskCounts {
     waiting: cases.waiting.length,
     reviews: count((t) => t.kind === 'review'),
     publications: count((t) => t.kind === 'publication'),
+    devices: count((t) => t.kind === 'device'),
     approvals: count((t) => t.kind === 'case' && LEADING.includes(t.post)),
   };
 }

@@ -13,6 +13,7 @@ const LOGINS = [
   'baiyutong',
   'shijingzhi',
   'rensuqin',
+  'qiuzhihe',
   'tianxiaohe',
   'yanshouzheng',
   'fangyiming',

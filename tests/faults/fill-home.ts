@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { TOTP } from 'otpauth';
+import { fillDevices } from '#apps/cli/demo/demo-devices.ts';
 import { castsOf } from '#apps/cli/replay/cast.ts';
 import { publish, settle, withdraw } from '#apps/cli/replay/publish.ts';
 import { replayCases } from '#apps/cli/replay/replay-cases.ts';
@@ -72,6 +73,7 @@ export async function fillHome(dbs: TestDatabase): Promise<FilledHome> {
   await fillCases(modules, clock, await wholeCases());
   await fillDisclosure(modules, portalSite(config));
   await fillSupervision(modules);
+  await fillDevices(modules, clock, 'julu', clock.now());
   await fillPeople(modules);
   await fillLog(modules, clock);
   return { modules, blobs, clock, evidence: paths.evidence, remove: () => rm(dir, { recursive: true, force: true }) };

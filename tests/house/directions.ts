@@ -8,6 +8,7 @@ const LINE = [
   'review',
   'casework',
   'inspection',
+  'devices',
   'disclosure',
   'supervision',
   'exchange',

@@ -18,6 +18,7 @@ import { createHome, type Home, openHome } from '#platform/home/index.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from '../command.ts';
 import { accountTable } from '../demo/account-table.ts';
 import { type CurrentCase, readCurrentCases } from '../demo/current-cases.ts';
+import { fillDevices } from '../demo/demo-devices.ts';
 import { readDemo } from '../demo/demo-plan.ts';
 import { issueExpiringCertificates } from '../demo/expiring-certificates.ts';
 import { runCurrentCases } from '../demo/run-current.ts';
@@ -82,6 +83,7 @@ export const command: Command = {
       const result = await runDemo(modules, clock, home, pack.id, plan, cases, told as never);
       const current = readCurrentCases();
       await runCurrentCases(modules, clock, pack.id, accounts, systemClock.now(), current);
+      await fillDevices(modules, clock, pack.id, clock.now());
       await issueExpiringCertificates(modules, pack.id, clock.now());
       await sealLog(modules, clock);
       await report(home, result, { accounts, pack, current }, values.json, io);

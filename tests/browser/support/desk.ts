@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readCurrentCases } from '#apps/cli/demo/current-cases.ts';
+import { fillDevices } from '#apps/cli/demo/demo-devices.ts';
 import { runCurrentCases } from '#apps/cli/demo/run-current.ts';
 import { DESK } from '#apps/server/desk-files.ts';
 import { initSteps } from '#apps/server/init-steps.ts';
@@ -120,6 +121,7 @@ async function fill(modules: TestDesk['modules'], clock: SettableClock, at: Inst
     demoPassword: PASSWORD,
   });
   if (current) await runCurrentCases(modules, clock, pack.id, accounts, at, readCurrentCases());
+  if (current) await fillDevices(modules, clock, pack.id, at);
   clock.set(at);
 }
 

@@ -137,7 +137,11 @@ function Since({ on }: { readonly on: string | null }): ReactNode {
   return on === null ? null : <span>{dateWords(on, 'short')}起</span>;
 }
 
-function pageOf({ kind, subject, caseId }: Task): string {
+/** Whoever keeps the devices works at the device, whoever has one sees their own. */
+const KEEPER = '设备管理员';
+
+function pageOf({ kind, subject, caseId, post }: Task): string {
+  if (kind === 'device') return post === KEEPER ? `/devices/${subject}` : '/devices/mine';
   if (kind === 'review') return `/reviews/${subject}`;
   return kind === 'publication' ? `/disclosure/publications/${encodeURIComponent(subject)}` : `/cases/${caseId}`;
 }
