@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { DeviceAct, DeviceAnswer, DeviceFacts } from '#contract/devices.ts';
+import { api } from '../../api/client.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { Panel } from '../../shared/page.tsx';
+import { FactsForm } from './facts-form.tsx';
+import { IssueForm } from './issue-form.tsx';
+import { CheckForm, RepairForm, TextActForm } from './keep-forms.tsx';
+import { ReturnForm } from './return-form.tsx';
+import { ACTS, TOUCHES } from './words.ts';
+
+/** What can be done with the device now; each act opens its form below. */
+export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
+  const { acts, device } = answer;
+  const [chosen, choose] = useState<DeviceAct>();
+  const [done, tell] = useState<string>();
+  // After an act another list of acts holds: a form that can no longer be sent is closed.
+  const open = chosen !== undefined && acts.includes(chosen) ? chosen : undefined;
+  return (
+    <div className="devices-do">
+      <Panel title="可以办理">
+        {acts.length === 0 ? <p className="records-hint">设备已经报废，资料和经过保留在台账中。</p> : null}
+        <div className="devices-acts">
+          {acts.map((act) => (
+            <button
+              key={act}
+              type="button"
+              className="records-button"
+              aria-expanded={open === act}
+              onClick={() => {
+                choose(open === act ? undefined : act);
+                tell(undefined);
+              }}
+            >
+              {ACTS[act]}
+            </button>
+          ))}
+        </div>
+        <p role="status" className="records-hint">
+          {done === undefined ? '' : `已登记：${done}。`}
+        </p>
+        {open === undefined ? null : (
+          <section className="devices-form" aria-label={ACTS[open]}>
+            <h3>
+              {ACTS[open]}：{device.number}
+            </h3>
+            <Form
+              key={open}
+              act={open}
+              answer={answer}
+              done={() => {
+                choose(undefined);
+                tell(ACTS[open]);
+              }}
+            />
+          </section>
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+type FormProps = { readonly act: DeviceAct; readonly answer: DeviceAnswer; readonly done: () => void };
+
+function Form({ act, answer: { device, rules, on }, done }: FormProps) {
+  const { id } = device;
+  switch (act) {
+    case 'issue':
+      return <IssueForm id={id} rules={rules} done={done} />;
+    case 'return':
+      return <ReturnForm id={id} rules={rules} done={done} />;
+    case 'check':
+      return <CheckForm id={id} rules={rules} done={done} />;
+    case 'repair':
+      return <RepairForm id={id} done={done} />;
+    case 'amend':
+      return <AmendForm device={device} today={on} done={done} />;
+    default:
+      return <TextActForm id={id} act={act} done={done} />;
+  }
+}
+
+type AmendProps = {
+  readonly device: DeviceAnswer['device'];
+  readonly today: string;
+  readonly done: () => void;
+};
+
+function AmendForm({ device, today, done }: AmendProps) {
+  const write = useWrite({
+    send: (body: object, clientId) => api.put(`/api/v1/devices/${device.id}`, body, { clientId }),
+    touches: TOUCHES,
+    done,
+  });
+  const { number, kind, model, serial, acquiredOn, storageGb, firmware, place, note } = device;
+  const start: DeviceFacts = { number, kind, model, serial, acquiredOn, storageGb, firmware, place, note };
+  return (
+    <FactsForm
+      start={start}
+      today={today}
+      withReason
+      button={ACTS.amend}
+      busy={write.isPending}
+      error={write.error}
+      send={(facts, reason) => write.mutate({ ...facts, reason })}
+    />
+  );
+}
