@@ -63,7 +63,7 @@ it('a recorder is registered, refused while its clock is off, issued, overdue on
   desk.clock.set(addHours(NOW, 9));
   const officer = await desk.visit(browser, 'gaowenbo', '/tasks');
   await officer.getByRole('link', { name: '归还设备并移交记录' }).click();
-  await officer.getByText('逾期未还').waitFor();
+  await officer.getByRole('heading', { name: '本人领用的设备' }).waitFor();
   await look(officer, 'own-devices');
   await officer.context().close();
 

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { DeviceAct, DeviceAnswer, DeviceFacts } from '#contract/devices.ts';
 import { api } from '../../api/client.ts';
-import { useWrite } from '../../api/use-write.ts';
 import { Panel } from '../../shared/page.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { IssueForm } from './issue-form.tsx';
 import { CheckForm, RepairForm, TextActForm } from './keep-forms.tsx';
 import { ReturnForm } from './return-form.tsx';
-import { ACTS, TOUCHES } from './words.ts';
+import { ACTS } from './words.ts';
 
 /** What can be done with the device now; each act opens its form below. */
 export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
@@ -87,11 +86,6 @@ type AmendProps = {
 };
 
 function AmendForm({ device, today, done }: AmendProps) {
-  const write = useWrite({
-    send: (body: object, clientId) => api.put(`/api/v1/devices/${device.id}`, body, { clientId }),
-    touches: TOUCHES,
-    done,
-  });
   const { number, kind, model, serial, acquiredOn, storageGb, firmware, place, note } = device;
   const start: DeviceFacts = { number, kind, model, serial, acquiredOn, storageGb, firmware, place, note };
   return (
@@ -100,9 +94,11 @@ function AmendForm({ device, today, done }: AmendProps) {
       today={today}
       withReason
       button={ACTS.amend}
-      busy={write.isPending}
-      error={write.error}
-      send={(facts, reason) => write.mutate({ ...facts, reason })}
+      name={`amend-device:${device.id}`}
+      send={({ facts, reason }, clientId) =>
+        api.put(`/api/v1/devices/${device.id}`, { ...facts, reason }, { clientId })
+      }
+      done={done}
     />
   );
 }

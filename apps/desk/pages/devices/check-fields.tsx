@@ -3,34 +3,38 @@ import { Input, numberOf } from './fields.tsx';
 import type { DeviceRulesLine } from './words.ts';
 
 export const NO_CHECK = { battery: '', freeGb: '', drift: '0', driftFound: '' };
-type Typed = typeof NO_CHECK;
+export type CheckTyped = Readonly<typeof NO_CHECK>;
 
 type Props = {
   readonly title: string;
-  readonly value: Typed;
-  readonly onChange: (value: Typed) => void;
+  /** Binds a field of the form in which this stands. */
+  readonly bind: (key: keyof CheckTyped) => { readonly value: string; readonly onChange: (value: string) => void };
   readonly rules: DeviceRulesLine;
 };
 
 /** Battery, memory, system date and time. */
-export function CheckFields({ title, value, onChange, rules }: Props) {
-  const bind = (key: keyof Typed) => ({
-    value: value[key],
-    onChange: (typed: string) => onChange({ ...value, [key]: typed }),
-    type: 'number' as const,
-  });
+export function CheckFields({ title, bind, rules }: Props) {
   return (
     <fieldset className="devices-group">
       <legend>{title}</legend>
       <div className="records-pair">
-        <Input label="电量（%）" min={0} max={100} hint={`不低于${rules.minBatteryPercent}%`} {...bind('battery')} />
-        <Input label="剩余存储（GB）" min={0} hint={`不少于${rules.minFreeGb}GB`} {...bind('freeGb')} />
         <Input
+          type="number"
+          label="电量（%）"
+          min={0}
+          max={100}
+          hint={`不低于${rules.minBatteryPercent}%`}
+          {...bind('battery')}
+        />
+        <Input type="number" label="剩余存储（GB）" min={0} hint={`不少于${rules.minFreeGb}GB`} {...bind('freeGb')} />
+        <Input
+          type="number"
           label="现在的时间误差（秒）"
           hint={`对照北京时间，快为正、慢为负，不超过${rules.clockToleranceSeconds}秒；超过的先校准`}
           {...bind('drift')}
         />
         <Input
+          type="number"
           label="校准前的误差（秒）"
           required={false}
           hint="刚刚校准过的填写，此前的记录可以据此更正时间"
@@ -41,7 +45,7 @@ export function CheckFields({ title, value, onChange, rules }: Props) {
   );
 }
 
-export function checkOf({ battery, freeGb, drift, driftFound }: Typed): SelfCheck {
+export function checkOf({ battery, freeGb, drift, driftFound }: CheckTyped): SelfCheck {
   return {
     battery: Number(battery),
     freeGb: Number(freeGb),

@@ -1,38 +1,47 @@
-import { useState } from 'react';
 import type { DeviceFacts, DeviceKind } from '#contract/devices.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
-import { Field, Input, numberOf, textOf } from './fields.tsx';
-import { KINDS } from './words.ts';
+import { binder, Field, Input, numberOf, textOf } from './fields.tsx';
+import { KINDS, TOUCHES } from './words.ts';
 
 type Props = {
   readonly start?: DeviceFacts;
   readonly today?: string | undefined;
   readonly button: string;
-  readonly busy: boolean;
-  readonly error: unknown;
+  /** Under this name the words are kept until they were sent. */
+  readonly name: string;
   /** A change says why. */
   readonly withReason?: boolean;
-  readonly send: (facts: DeviceFacts, reason: string) => void;
+  readonly send: (told: Told, clientId: string) => Promise<unknown>;
+  readonly done: () => void;
 };
+type Told = { readonly facts: DeviceFacts; readonly reason: string };
 
 /** What the register says of a device. */
-export function FactsForm({ start, today, button, busy, error, withReason = false, send }: Props) {
-  const [typed, setTyped] = useState(() => typedOf(start));
-  const [reason, setReason] = useState('');
-  const bind = (key: keyof typeof typed) => ({
-    value: typed[key],
-    onChange: (value: string) => setTyped((before) => ({ ...before, [key]: value })),
+export function FactsForm({ start, today, button, name, withReason = false, send, done }: Props) {
+  const [typed, change, forget, kept] = useKept(name, typedOf(start));
+  const bind = binder(typed, change);
+  const write = useWrite({
+    send,
+    touches: TOUCHES,
+    done: () => {
+      forget();
+      done();
+    },
   });
   return (
     <form
       className="records-form"
       onSubmit={(event) => {
         event.preventDefault();
-        send(factsOf(typed), reason.trim());
+        const { reason, ...facts } = typed;
+        write.mutate({ facts: factsOf(facts), reason: reason.trim() });
       }}
     >
-      <Refusal error={error} />
+      <Refusal error={write.error} />
       <div className="records-pair">
         <Input label="设备编号" hint="贴在机身上的本机关编号" maxLength={40} {...bind('number')} />
         <Field label="种类">
@@ -54,31 +63,35 @@ export function FactsForm({ start, today, button, busy, error, withReason = fals
         <Input label="固件版本" required={false} maxLength={60} {...bind('firmware')} />
       </div>
       <Input label="备注" required={false} lines={2} maxLength={500} {...bind('note')} />
-      {withReason ? <Input label="变更原因" value={reason} onChange={setReason} maxLength={500} /> : null}
+      {withReason ? <Input label="变更原因" {...bind('reason')} maxLength={500} /> : null}
       <div className="records-buttons">
-        <button type="submit" className="records-button main" disabled={busy}>
+        <button type="submit" className="records-button main" disabled={write.isPending}>
           {button}
         </button>
+        <KeptNote state={kept} forget={forget} />
       </div>
     </form>
   );
 }
 
+type Typed = ReturnType<typeof typedOf>;
+
 function typedOf(facts: DeviceFacts | undefined) {
   return {
     number: facts?.number ?? '',
-    kind: facts?.kind ?? 'recorder',
+    kind: (facts?.kind as string | undefined) ?? 'recorder',
     model: facts?.model ?? '',
     serial: facts?.serial ?? '',
-    acquiredOn: facts?.acquiredOn ?? '',
+    acquiredOn: String(facts?.acquiredOn ?? ''),
     storageGb: facts?.storageGb?.toString() ?? '',
     firmware: facts?.firmware ?? '',
     place: facts?.place ?? '',
     note: facts?.note ?? '',
+    reason: '',
   };
 }
 
-function factsOf({ kind, acquiredOn, storageGb, firmware, note, ...text }: ReturnType<typeof typedOf>): DeviceFacts {
+function factsOf({ kind, acquiredOn, storageGb, firmware, note, ...text }: Omit<Typed, 'reason'>): DeviceFacts {
   return {
     ...text,
     kind: kind as DeviceKind,

@@ -51,6 +51,14 @@ export function Input({ label, value, onChange, required = true, hint, lines, ty
   );
 }
 
+/** Binds fields to the words of one form. */
+export function binder<T extends Readonly<Record<string, string>>>(typed: T, change: (typed: T) => void) {
+  return (key: keyof T & string) => ({
+    value: typed[key] ?? '',
+    onChange: (value: string) => change({ ...typed, [key]: value }),
+  });
+}
+
 /** A number that was typed; null where nothing stands. */
 export const numberOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
 /** A text that was typed; null where nothing stands. */

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { z } from 'zod';
 import type { borrowersAnswer } from '#contract/devices.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { CheckFields, checkOf, NO_CHECK } from './check-fields.tsx';
-import { Field, Input, textOf } from './fields.tsx';
+import { binder, Field, Input, textOf } from './fields.tsx';
 import { type DeviceRulesLine, TOUCHES } from './words.ts';
 
 type Props = { readonly id: string; readonly rules: DeviceRulesLine; readonly done: () => void };
@@ -15,11 +16,9 @@ type Borrowers = z.infer<typeof borrowersAnswer>;
 
 /** 领用: to whom, for what, how long, and the check before use. */
 export function IssueForm({ id, rules, done }: Props) {
-  const [officer, setOfficer] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [caseNumber, setCaseNumber] = useState('');
-  const [hours, setHours] = useState(String(Math.min(8, rules.loanHours)));
-  const [check, setCheck] = useState(NO_CHECK);
+  const blank = { officer: '', purpose: '', caseNumber: '', hours: String(Math.min(8, rules.loanHours)), ...NO_CHECK };
+  const [typed, change, forget, kept] = useKept(`issue-device:${id}`, blank);
+  const bind = binder(typed, change);
   const asked = useQuery({
     queryKey: ['devices', 'borrowers'],
     queryFn: ({ signal }) => api.get<Borrowers>('/api/v1/devices/borrowers', {}, signal),
@@ -27,7 +26,10 @@ export function IssueForm({ id, rules, done }: Props) {
   const write = useWrite({
     send: (body: object, clientId) => api.post(`/api/v1/devices/${id}/issue`, body, { clientId }),
     touches: TOUCHES,
-    done,
+    done: () => {
+      forget();
+      done();
+    },
   });
   if (asked.isPending) return <LoadingPage />;
   if (asked.isError) return <Failed error={asked.error} retry={() => void asked.refetch()} />;
@@ -36,36 +38,36 @@ export function IssueForm({ id, rules, done }: Props) {
       className="records-form"
       onSubmit={(event) => {
         event.preventDefault();
+        const { officer, purpose, caseNumber, hours } = typed;
         const told = { officer, purpose: purpose.trim(), caseNumber: textOf(caseNumber), hours: Number(hours) };
-        write.mutate({ ...told, check: checkOf(check) });
+        write.mutate({ ...told, check: checkOf(typed) });
       }}
     >
       <Refusal error={write.error} />
       <div className="records-pair">
-        <Borrower people={asked.data.people} value={officer} choose={setOfficer} />
+        <Borrower people={asked.data.people} value={typed.officer} choose={bind('officer').onChange} />
         <Input
           label="使用时间（小时）"
           type="number"
           min={1}
-          value={hours}
-          onChange={setHours}
+          {...bind('hours')}
           hint={`本机关设定一次不超过${rules.loanHours}小时，届时归还`}
         />
-        <Input label="用途" value={purpose} onChange={setPurpose} maxLength={200} hint="如：现场检查、询问、留置送达" />
+        <Input label="用途" {...bind('purpose')} maxLength={200} hint="如：现场检查、询问、留置送达" />
         <Input
           label="案件"
           required={false}
-          value={caseNumber}
-          onChange={setCaseNumber}
+          {...bind('caseNumber')}
           maxLength={80}
           hint="执法人员提供的文号或者案件名称"
         />
       </div>
-      <CheckFields title="领用前检查" value={check} onChange={setCheck} rules={rules} />
+      <CheckFields title="领用前检查" bind={bind} rules={rules} />
       <div className="records-buttons">
         <button type="submit" className="records-button main" disabled={write.isPending}>
           领用
         </button>
+        <KeptNote state={kept} forget={forget} />
       </div>
     </form>
   );

@@ -1,69 +1,77 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { CheckFields, checkOf, NO_CHECK } from './check-fields.tsx';
-import { Input, textOf } from './fields.tsx';
+import { binder, Input, textOf } from './fields.tsx';
 import { ACTS, type DeviceRulesLine, TOUCHES } from './words.ts';
 
 type Props = { readonly id: string; readonly done: () => void };
 
-function useAct(id: string, act: string, done: () => void) {
-  return useWrite({
+/** One form of one act on one device: its words are kept on this device until they were sent. */
+function useAct<T extends Readonly<Record<string, string>>>({ id, done }: Props, act: string, blank: T) {
+  const [typed, change, forget, kept] = useKept(`${act}-device:${id}`, blank);
+  const write = useWrite({
     send: (body: object, clientId) => api.post(`/api/v1/devices/${id}/${act}`, body, { clientId }),
     touches: TOUCHES,
-    done,
+    done: () => {
+      forget();
+      done();
+    },
   });
+  const end = (
+    <Submit
+      busy={write.isPending}
+      words={ACTS[act as keyof typeof ACTS]}
+      note={<KeptNote state={kept} forget={forget} />}
+    />
+  );
+  return { typed, bind: binder(typed, change), write, end };
 }
 
+const CHECKED = { ...NO_CHECK, firmware: '', fault: '', note: '' };
+
 /** 检查: what is found wrong takes the device out of use. */
-export function CheckForm({ id, rules, done }: Props & { readonly rules: DeviceRulesLine }) {
-  const [check, setCheck] = useState(NO_CHECK);
-  const [typed, setTyped] = useState({ firmware: '', fault: '', note: '' });
-  const write = useAct(id, 'check', done);
-  const bind = (key: keyof typeof typed) => ({
-    value: typed[key],
-    onChange: (value: string) => setTyped((before) => ({ ...before, [key]: value })),
-    required: false,
-  });
+export function CheckForm({ rules, ...props }: Props & { readonly rules: DeviceRulesLine }) {
+  const { typed, bind, write, end } = useAct(props, 'check', CHECKED);
   return (
     <form
       className="records-form"
       onSubmit={(event) => {
         event.preventDefault();
         const { firmware, fault, note } = typed;
-        write.mutate({ check: checkOf(check), firmware: textOf(firmware), fault: textOf(fault), note: textOf(note) });
+        write.mutate({ check: checkOf(typed), firmware: textOf(firmware), fault: textOf(fault), note: textOf(note) });
       }}
     >
       <Refusal error={write.error} />
-      <CheckFields title="检查结果" value={check} onChange={setCheck} rules={rules} />
+      <CheckFields title="检查结果" bind={bind} rules={rules} />
       <div className="records-pair">
-        <Input label="固件版本" maxLength={60} hint="没有升级的不填" {...bind('firmware')} />
-        <Input label="发现的故障" maxLength={500} hint="填写后设备转为待修" {...bind('fault')} />
+        <Input label="固件版本" maxLength={60} hint="没有升级的不填" required={false} {...bind('firmware')} />
+        <Input label="发现的故障" maxLength={500} hint="填写后设备转为待修" required={false} {...bind('fault')} />
       </div>
-      <Input label="备注" lines={2} maxLength={500} {...bind('note')} />
+      <Input label="备注" lines={2} maxLength={500} required={false} {...bind('note')} />
       <p className="records-hint">登记后，下次检查不晚于{rules.checkEveryDays}日。</p>
-      <Submit busy={write.isPending} words={ACTS.check} />
+      {end}
     </form>
   );
 }
 
-export function RepairForm({ id, done }: Props) {
-  const [what, setWhat] = useState('');
-  const [by, setBy] = useState('');
-  const write = useAct(id, 'repair', done);
+export function RepairForm(props: Props) {
+  const { typed, bind, write, end } = useAct(props, 'repair', { what: '', by: '' });
   return (
     <form
       className="records-form"
       onSubmit={(event) => {
         event.preventDefault();
-        write.mutate({ what: what.trim(), by: by.trim() });
+        write.mutate({ what: typed.what.trim(), by: typed.by.trim() });
       }}
     >
       <Refusal error={write.error} />
-      <Input label="维修情况" lines={3} maxLength={500} value={what} onChange={setWhat} />
-      <Input label="维修单位或者人员" maxLength={80} value={by} onChange={setBy} />
-      <Submit busy={write.isPending} words={ACTS.repair} />
+      <Input label="维修情况" lines={3} maxLength={500} {...bind('what')} />
+      <Input label="维修单位或者人员" maxLength={80} {...bind('by')} />
+      {end}
     </form>
   );
 }
@@ -78,31 +86,33 @@ const ONE_TEXT = {
 } as const;
 export type TextAct = keyof typeof ONE_TEXT;
 
-export function TextActForm({ id, act, done }: Props & { readonly act: TextAct }) {
-  const [text, setText] = useState('');
-  const write = useAct(id, act, done);
+export function TextActForm({ act, ...props }: Props & { readonly act: TextAct }) {
+  const { typed, bind, write, end } = useAct(props, act, { text: '' });
   const { member, label, hint } = ONE_TEXT[act];
   return (
     <form
       className="records-form"
       onSubmit={(event) => {
         event.preventDefault();
-        write.mutate({ [member]: text.trim() });
+        write.mutate({ [member]: typed.text.trim() });
       }}
     >
       <Refusal error={write.error} />
-      <Input label={label} hint={hint} lines={3} maxLength={500} value={text} onChange={setText} />
-      <Submit busy={write.isPending} words={ACTS[act]} />
+      <Input label={label} hint={hint} lines={3} maxLength={500} {...bind('text')} />
+      {end}
     </form>
   );
 }
 
-function Submit({ busy, words }: { readonly busy: boolean; readonly words: string }) {
+type SubmitProps = { readonly busy: boolean; readonly words: string; readonly note: ReactNode };
+
+function Submit({ busy, words, note }: SubmitProps) {
   return (
     <div className="records-buttons">
       <button type="submit" className="records-button main" disabled={busy}>
         {words}
       </button>
+      {note}
     </div>
   );
 }

@@ -1,25 +1,17 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { DeviceFacts } from '#contract/devices.ts';
 import { api, newClientId } from '../../api/client.ts';
-import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Forbidden } from '../../shared/states.tsx';
 import './devices.css';
 import { FactsForm } from './facts-form.tsx';
-import { TOUCHES } from './words.ts';
 
 /** 登记设备. */
 export function Component() {
   const may = useMay();
   const go = useNavigate();
   const [id] = useState(newClientId);
-  const write = useWrite({
-    send: (facts: DeviceFacts, clientId) => api.post('/api/v1/devices', { id, ...facts }, { clientId }),
-    touches: TOUCHES,
-    done: () => void go(`/devices/${id}`),
-  });
   if (!may('device.manage')) return <Forbidden />;
   return (
     <Page
@@ -32,7 +24,12 @@ export function Component() {
       }
     >
       <Panel title="设备资料">
-        <FactsForm button="登记设备" busy={write.isPending} error={write.error} send={(facts) => write.mutate(facts)} />
+        <FactsForm
+          button="登记设备"
+          name="register-device"
+          send={({ facts }, clientId) => api.post('/api/v1/devices', { id, ...facts }, { clientId })}
+          done={() => void go(`/devices/${id}`)}
+        />
       </Panel>
     </Page>
   );

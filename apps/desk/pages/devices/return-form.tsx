@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import type { Recordings } from '#contract/devices.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { KeptNote } from '../../shared/kept/kept-note.tsx';
+import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
-import { Field, Input, numberOf, textOf } from './fields.tsx';
+import { binder, Field, Input, numberOf, textOf } from './fields.tsx';
 import { type DeviceRulesLine, RECORDINGS, TOUCHES } from './words.ts';
 
 type Props = { readonly id: string; readonly rules: DeviceRulesLine; readonly done: () => void };
@@ -14,18 +15,20 @@ const CONTENT: Readonly<Record<Recordings, string>> = {
   pending: '记录内容和尚未移交的原因',
 };
 
+const BLANK = { at: '', battery: '', drift: '0', fault: '', content: '', recordings: 'handed-over' };
+
 /** 归还: how it came back, and what became of the recordings. */
 export function ReturnForm({ id, rules, done }: Props) {
-  const [typed, setTyped] = useState({ at: '', battery: '', drift: '0', fault: '', content: '' });
-  const [recordings, setRecordings] = useState<Recordings>('handed-over');
+  const [typed, change, forget, kept] = useKept(`return-device:${id}`, BLANK);
+  const recordings = typed.recordings as Recordings;
+  const bind = binder(typed, change);
   const write = useWrite({
     send: (body: object, clientId) => api.post(`/api/v1/devices/${id}/return`, body, { clientId }),
     touches: TOUCHES,
-    done,
-  });
-  const bind = (key: keyof typeof typed) => ({
-    value: typed[key],
-    onChange: (value: string) => setTyped((before) => ({ ...before, [key]: value })),
+    done: () => {
+      forget();
+      done();
+    },
   });
   return (
     <form
@@ -69,7 +72,7 @@ export function ReturnForm({ id, rules, done }: Props) {
             id={field}
             aria-describedby={describedBy}
             value={recordings}
-            onChange={(event) => setRecordings(event.target.value as Recordings)}
+            onChange={(event) => bind('recordings').onChange(event.target.value)}
           >
             {Object.entries(RECORDINGS).map(([key, words]) => (
               <option key={key} value={key}>
@@ -84,6 +87,7 @@ export function ReturnForm({ id, rules, done }: Props) {
         <button type="submit" className="records-button main" disabled={write.isPending}>
           归还
         </button>
+        <KeptNote state={kept} forget={forget} />
       </div>
     </form>
   );
