@@ -156,7 +156,15 @@ export const figureAnswer = z.object({ figure: figureLine, rows: z.array(sourceR
 
 /** 行政执法数据 of one year (TSG-006d). */
 export const annualParams = z.strictObject({ year: z.coerce.number<string>().int().min(2000).max(2200) });
-export const annualLine = z.object({ table: z.string(), name: z.string(), count: z.string(), note: z.string() });
+export const annualLine = z.object({
+  table: z.string(),
+  name: z.string(),
+  /** 未记录 where this system does not record what the column asks for: that is not nothing. */
+  count: z.string(),
+  note: z.string(),
+  /** How many source rows stand behind it; what was reported by earlier versions does not say. */
+  rows: z.int().optional(),
+});
 export type AnnualLine = z.infer<typeof annualLine>;
 export const annualAnswer = z.object({
   year: z.int(),
@@ -179,3 +187,21 @@ export const annualAnswer = z.object({
 });
 export type AnnualAnswer = z.infer<typeof annualAnswer>;
 export const reportAnnualRequest = z.strictObject({ channel: filled(500), narrative: filled(20_000) });
+
+/** The line of the table of the year whose source rows are asked for. */
+export const annualRowsQuery = z.strictObject({ table: z.string().max(60), name: z.string().max(60) });
+export const annualRowsAnswer = z.object({ rows: z.array(sourceRow) });
+
+/** 季度报表: 重大处罚、行政强制、两法衔接. */
+export const quarterParams = z.strictObject({
+  year: z.coerce.number<string>().int().min(2000).max(2200),
+  quarter: z.coerce.number<string>().int().min(1).max(4),
+});
+export const quarterPart = z.object({
+  name: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ caseId: z.string(), cells: z.array(z.string()) })),
+  note: z.string(),
+});
+export type QuarterPart = z.infer<typeof quarterPart>;
+export const quarterAnswer = z.object({ from: dateSchema, to: dateSchema, parts: z.array(quarterPart) });

@@ -16,10 +16,25 @@ export type Sheet = {
 
 /** An XLSX file of one sheet: dates and amounts are real cells that can be sorted and added up. */
 export async function writeSheet({ name, columns, rows }: Sheet): Promise<Uint8Array> {
-  const head = columns.map(({ title }): Cell => ({ value: title, fontWeight: 'bold', backgroundColor: '#E8ECF2' }));
-  const data: SheetData = [head, ...rows.map((row) => row.map(cellOf))];
+  const data: SheetData = [headOf(columns), ...rows.map((row) => row.map(cellOf))];
   const widths = columns.map(({ width }) => ({ width }));
   return writeXlsxFile(data, { sheet: name, columns: widths, stickyRowsCount: 1 }).toBuffer();
+}
+
+/** An XLSX file of several sheets. */
+export async function writeSheets(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  return writeXlsxFile(
+    sheets.map(({ name, columns, rows }) => ({
+      sheet: name,
+      data: [headOf(columns), ...rows.map((row) => row.map(cellOf))],
+      columns: columns.map(({ width }) => ({ width })),
+      stickyRowsCount: 1,
+    })),
+  ).toBuffer();
+}
+
+function headOf(columns: Sheet['columns']): Cell[] {
+  return columns.map(({ title }): Cell => ({ value: title, fontWeight: 'bold', backgroundColor: '#E8ECF2' }));
 }
 
 function cellOf(cell: SheetCell): Cell {

@@ -33,7 +33,7 @@ export {
 } from './case-figures.store.ts';
 export { checks } from './case-list.routes.ts';
 export { type CaseListRow, countCases, selectCaseLines as caseLines } from './case-list.store.ts';
-export { type Sheet, type SheetCell, writeSheet } from './case-sheet.ts';
+export { type Sheet, type SheetCell, writeSheet, writeSheets } from './case-sheet.ts';
 export { type CaseTasks, caseTasks, countOverdue, type TaskPerson } from './case-tasks.ts';
 export { caseworkRoutes } from './casework.routes.ts';
 export { type ContestOpinion, contestCaseOpinion } from './contest-case-opinion.ts';

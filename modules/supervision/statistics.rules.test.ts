@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '#domain/kernel/plain-date.ts';
 import type { DecisionFigure } from '#modules/casework/index.ts';
 import type { PublicationFigure } from '#modules/disclosure/index.ts';
-import { annualLines, kindsOf } from './annual-tables.rules.ts';
+import { annualEntries, kindsOf } from './annual-tables.rules.ts';
 import { type Counted, figuresOf } from './statistics.rules.ts';
 
 const none: Counted = {
@@ -97,10 +97,12 @@ describe('the table of the year (TSG-006d)', () => {
     expect(kindsOf(penalty(['罚款', '警告'], 100n, 100n))).toEqual(['警告', '罚款', '没收违法所得、没收非法财物']);
     expect(kindsOf(penalty(['责令退还']))).toEqual(['其他行政处罚']);
     expect(kindsOf(penalty(['责令退还', '警告']))).toEqual(['警告']);
-    const lines = annualLines({
-      ...{ filed: 3, closed: 2, noPenalties: 0, processing: 1, reconsiderations: 0, litigations: 0, revoked: 0 },
-      ...{ transferred: 0, addedFines: 0, courtApplications: 0, officers: 3, certified: 2 },
-      penalties: [penalty(['警告', '罚款'], 80_000n), penalty(['警告'])],
+    const row = { caseId: 'c', title: '某案', number: null, on: plainDate('2026-06-01'), detail: '', counted: true };
+    const lines = annualEntries({
+      ...{ filed: [row, row, row], closed: [row, row], noPenalties: [], processing: [row], reconsiderations: [] },
+      ...{ litigations: [], revoked: [], transferred: [], addedFines: [row], courtApplications: [], officers: 3 },
+      ...{ certified: 2, inspections: [row], corrections: [], paidToWorkers: [{ fen: 1_260_000n, row }] },
+      penalties: [penalty(['警告', '罚款'], 80_000n), penalty(['警告'])].map((p) => ({ ...p, row })),
     });
     const of = (name: string) => lines.find((l) => l.name === name);
     expect(of('警告（宗）')).toMatchObject({ count: '1', note: '按最重种类计；逐种计为2' });
@@ -108,5 +110,13 @@ describe('the table of the year (TSG-006d)', () => {
     expect(of('合计（宗）')).toMatchObject({ count: '2' });
     expect(of('罚没金额（元）')).toMatchObject({ count: '800' });
     expect(of('持证率')).toMatchObject({ count: '66.6%' });
+    expect(of('加处罚款或者滞纳金（宗）')).toMatchObject({ count: '1', rows: 1 });
+    expect(of('清欠金额（元）')).toMatchObject({ count: '12600', rows: 1 });
+    expect(of('案件中的现场检查（次）')?.source).toEqual([row]);
+    // What is not recorded is not nothing.
+    for (const name of ['许可数量（件）', '扣押财物（宗）', '行政检查合计（次）', '代履行（宗）'])
+      expect(of(name)).toMatchObject({ count: '未记录', rows: 0 });
+    for (const line of lines) expect(line.rows).toBe(line.source.length);
+    expect(new Set(lines.map((l) => `${l.table} ${l.name}`)).size).toBe(lines.length);
   });
 });

@@ -67,11 +67,11 @@ function share(source: readonly SourceRow[]): Part {
   return { value: shareOf(source.filter((row) => row.counted).length, source.length), source };
 }
 
-function caseRow({ case_id, title, number, on }: CaseFigure): SourceRow {
+export function caseRow({ case_id, title, number, on }: CaseFigure): SourceRow {
   return { caseId: case_id, title, number, on, detail: '', counted: true };
 }
 
-function actRow({ case_id, title, act, performed_on, late }: ActFigure): SourceRow {
+export function actRow({ case_id, title, act, performed_on, late }: ActFigure): SourceRow {
   const detail = `${ACTS[act as ActId].label}${late ? '（补录）' : ''}`;
   return { caseId: case_id, title, number: null, on: performed_on, detail, counted: true };
 }
@@ -82,7 +82,7 @@ function defectRow({ case_id, title, found_on, message, provision }: FindingFigu
   return { caseId: case_id, title, number: null, on: found_on, detail: `${message}（${provision}）`, counted: true };
 }
 
-function decisionRow(decision: DecisionFigure, detail = '', counted = true): SourceRow {
+export function decisionRow(decision: DecisionFigure, detail = '', counted = true): SourceRow {
   const { case_id, title, number, decided_on } = decision;
   return { caseId: case_id, title, number, on: decided_on, detail, counted };
 }

@@ -40,5 +40,10 @@ test('figures of a period lead to their rows; the data of the year is reported o
   expect(year.reported).toMatchObject({ late: true, channel: report.channel });
   expect(year.reported?.lines.find((l) => l.name === '罚款（宗）')).toMatchObject({ count: '1' });
   expect(year.reported?.lines.find((l) => l.name === '罚没金额（元）')).toMatchObject({ count: '8000' });
+  const asked = (name: string) =>
+    watching.get(`/statistics/annual/2026/rows?${new URLSearchParams({ table: '表一 行政处罚实施情况', name })}`);
+  expect((await asked('罚款（宗）')).body).toMatchObject({ rows: [{ caseId, on: '2026-04-02' }] });
+  expect((await asked('没有这一项')).status).toBe(404);
+  expect(year.lines.find((l) => l.name === '许可数量（件）')).toMatchObject({ count: '未记录' });
   expect((await watching.get('/statistics/annual/2026/export')).bytes.length).toBeGreaterThan(1000);
 });

@@ -86,6 +86,21 @@ export function selectFilings(db: Db, stage?: FilingStage): Promise<readonly Fil
     .execute();
 }
 
+/** Major penalties that took effect within those days. */
+export function selectEffectiveFilings(
+  db: Db,
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+): Promise<readonly FilingRow[]> {
+  return tables(db)
+    .selectFrom('supervision.filing')
+    .selectAll()
+    .where('effective_on', '>=', from)
+    .where('effective_on', '<=', to)
+    .orderBy('effective_on')
+    .orderBy('decision_id')
+    .execute();
+}
+
 export function selectFiling(db: Db, decisionId: string): Promise<FilingRow | undefined> {
   return tables(db)
     .selectFrom('supervision.filing')

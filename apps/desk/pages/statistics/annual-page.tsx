@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { AnnualAnswer, AnnualLine } from '#contract/statistics.ts';
+import type { AnnualAnswer } from '#contract/statistics.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useMay } from '../../app/session.tsx';
@@ -13,6 +13,8 @@ import { Page, Panel } from '../../shared/page.tsx';
 import { Refusal } from '../../shared/refusal.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
+import { AnnualTables } from './annual-tables.tsx';
+import { PrintButton } from './print-button.tsx';
 
 function currentYear(): number {
   return Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).slice(0, 4));
@@ -46,6 +48,7 @@ export function Component() {
           <a className="records-button" href={`/api/v1/statistics/annual/${year}/export`} download>
             导出表格
           </a>
+          <PrintButton />
         </>
       }
     >
@@ -78,51 +81,14 @@ function Year({ answer }: { readonly answer: AnnualAnswer }) {
           }}
         />
       </Panel>
-      <Tables
+      <AnnualTables
+        year={answer.year}
         lines={reported?.lines ?? answer.lines}
+        live={reported === null}
         title={reported === null ? '数据（按现有记录）' : '数据（公开时）'}
       />
       {reported === null && may('statistics.report') ? <ReportForm year={answer.year} /> : null}
     </>
-  );
-}
-
-function Tables({ lines, title }: { readonly lines: readonly AnnualLine[]; readonly title: string }) {
-  const tables = [...new Set(lines.map((line) => line.table))];
-  return (
-    <Panel title={title}>
-      <p className="records-hint">本系统不办理行政许可、行政检查和行政强制措施，相应各表由业务系统填报。</p>
-      {tables.map((table) => (
-        <section key={table} aria-label={table}>
-          <h3>{table}</h3>
-          <table className="records">
-            <caption className="only-heard">{table}</caption>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col" className="number">
-                  数量
-                </th>
-                <th scope="col">说明</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines
-                .filter((line) => line.table === table)
-                .map((line) => (
-                  <tr key={line.name}>
-                    <th scope="row">{line.name}</th>
-                    <td className="number" data-label="数量">
-                      {line.count}
-                    </td>
-                    <td className="records-hint">{line.note}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </section>
-      ))}
-    </Panel>
   );
 }
 

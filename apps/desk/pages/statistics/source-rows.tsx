@@ -19,15 +19,21 @@ export function SourceRows({ figure, span }: Props) {
   });
   if (asked.isPending) return <LoadingPage />;
   if (asked.isError) return <Failed error={asked.error} retry={() => void asked.refetch()} />;
-  const { rows } = asked.data;
+  return <RowTable name={figure.name} rows={asked.data.rows} share={figure.unit === '%'} />;
+}
+
+type TableProps = { readonly name: string; readonly rows: readonly SourceRow[]; readonly share: boolean };
+
+/** The rows behind a figure; of a share, which of them count. */
+export function RowTable({ name, rows, share }: TableProps) {
   if (rows.length === 0) return <Empty title="没有来源记录" />;
   return (
-    <section aria-label={`${figure.name}的来源记录`}>
+    <section aria-label={`${name}的来源记录`}>
       <h3>
-        {figure.name}：来源记录{rows.length}条
+        {name}：来源记录{rows.length}条
       </h3>
       <table className="records">
-        <caption className="only-heard">{figure.name}的来源记录</caption>
+        <caption className="only-heard">{name}的来源记录</caption>
         <thead>
           <tr>
             <th scope="col">案件</th>
@@ -37,11 +43,7 @@ export function SourceRows({ figure, span }: Props) {
         </thead>
         <tbody>
           {rows.map((row, n) => (
-            <Row
-              key={`${row.caseId} ${row.number} ${row.on} ${row.detail} ${String(n)}`}
-              row={row}
-              share={figure.unit === '%'}
-            />
+            <Row key={`${row.caseId} ${row.number} ${row.on} ${row.detail} ${String(n)}`} row={row} share={share} />
           ))}
         </tbody>
       </table>
