@@ -62,6 +62,7 @@ function writeRoutes(deps: CaseworkDeps): readonly Route[] {
       permission: 'case.act',
       audit: 'SAVE_ACT_DRAFT',
       summary: '保存一项行为的草稿',
+      typing: true,
       schema: { params: wire.caseActParams, body: wire.saveDraftRequest, answer: wire.savedDraftAnswer },
       handle: async ({ params: { id, act }, body: { seen, caseVersion, content }, principal }) => {
         if (!isActId(act)) throw new InvalidInputError([{ path: 'act', message: '没有这种行为' }]);

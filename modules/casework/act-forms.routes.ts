@@ -49,6 +49,7 @@ function previewRoute(deps: CaseworkDeps): Route {
     permission: 'case.act',
     audit: 'PREVIEW_ACT',
     summary: '办理前预览：缺少的内容和条件、将留下的问题、文书草稿；不保存任何内容',
+    typing: true,
     schema: { params: caseParams, body: wire.previewRequest, answer: wire.previewAnswer },
     clientId: false,
     handle: async ({ params, body: { act, on, input, forms, late, show }, principal }) => {

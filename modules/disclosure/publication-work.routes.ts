@@ -51,6 +51,7 @@ function comparisonRoutes(deps: DisclosureDeps): readonly Route[] {
       permission: 'disclosure.prepare',
       audit: 'TRY_PUBLICATION',
       summary: '试拟公开稿：只比对，不记录',
+      typing: true,
       clientId: false,
       schema: { params: publicationParams, body: draftRequest, answer: wire.comparisonAnswer },
       handle: async ({ params, body, ...call }) => {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { EntryUnfinishedError, ForbiddenError, InvalidInputError, NotSignedInError } from '../faults/faults.ts';
+import type { Lately } from './lately.ts';
 import type { Principal, Route } from './route.ts';
 
 /** An attempt to use a route, before anything is decided about it. */
@@ -38,15 +39,27 @@ export async function guard(
   route: Route,
   request: FastifyRequest,
   doorkeeper: Doorkeeper,
+  lately: Lately,
 ): Promise<Principal | undefined> {
   if (route.permission === 'public' && route.method === 'GET') return undefined;
   const silent = route.heartbeat === true;
   const heartbeat = silent || request.headers[BACKGROUND_HEADER] !== undefined;
   const principal = await doorkeeper.authenticate({ cookies: request.cookies, requestId: request.id, heartbeat });
-  if (!silent || !holds(route, principal)) await doorkeeper.audit(attemptOf(route, request, principal));
+  const attempt = attemptOf(route, request, principal);
+  if (!holds(route, principal) || !isSameSite(route, request)) await doorkeeper.audit(attempt);
+  else if (route.typing === true) await auditOnce(doorkeeper, attempt, lately);
+  else if (!silent) await doorkeeper.audit(attempt);
   if (!isSameSite(route, request)) throw new ForbiddenError('request from another site');
   requirePermission(route, principal);
   return principal;
+}
+
+/** While somebody types, the same attempt comes every few seconds; one line tells of all. */
+async function auditOnce(doorkeeper: Doorkeeper, attempt: Attempt, lately: Lately): Promise<void> {
+  const key = JSON.stringify([attempt.accountId, attempt.audit, attempt.params, attempt.address]);
+  if (lately.has(key, performance.now())) return;
+  await doorkeeper.audit(attempt);
+  lately.note(key, performance.now());
 }
 
 function attemptOf(route: Route, request: FastifyRequest, principal: Principal | undefined): Attempt {

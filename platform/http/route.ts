@@ -101,6 +101,11 @@ export type RouteDefinition<S extends RouteShapes, P extends Permission> = {
    * and only a refused one is written down, else the record of who read what would drown in it.
    */
   readonly heartbeat?: true;
+  /**
+   * A screen sends this every few seconds while its person types, and nothing of legal effect comes of it: what one person does to one
+   * thing from one place is written down once in ten minutes, and always when it is refused.
+   */
+  readonly typing?: true;
   /** Writes need an Idempotency-Key unless this is false (signing in and out). */
   readonly clientId?: false;
   /**

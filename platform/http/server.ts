@@ -18,6 +18,7 @@ import { compressReads } from './compression.ts';
 import { docsPage } from './docs-page.ts';
 import { problemPageOf, takeForms } from './forms.ts';
 import { clientIdOf, type Doorkeeper, guard } from './guard.ts';
+import { openLately } from './lately.ts';
 import { completeDocument } from './openapi.ts';
 import { type PageAnswer, type PageHandler, sendPage, servePages } from './pages.ts';
 import type { AnyCall, FileAnswer, Principal, Route } from './route.ts';
@@ -83,8 +84,13 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   return app;
 }
 
+/** What was typed within ten minutes is one attempt; more people and things than this are not typed at in that time. */
+const TYPING_MS = 600_000;
+const TYPISTS = 10_000;
+
 function fastifyRoute(route: Route, { doorkeeper, secure }: HttpOptions): RouteOptions {
   const principals = new WeakMap<FastifyRequest, Principal>();
+  const lately = openLately(TYPING_MS, TYPISTS);
   const maxBytes = route.maxBytes ?? (route.schema.body === 'bytes' ? 2048 * MIB : MIB);
   return {
     method: route.method,
@@ -96,7 +102,7 @@ function fastifyRoute(route: Route, { doorkeeper, secure }: HttpOptions): RouteO
       ...(route.limit === undefined ? {} : { rateLimit: limitOf(route.limit) }),
     },
     onRequest: async (request, reply) => {
-      const principal = await guard(route, request, doorkeeper);
+      const principal = await guard(route, request, doorkeeper, lately);
       if (principal === undefined) return;
       principals.set(request, principal);
       if (principal.secondsLeft !== undefined) reply.header('hengjian-session-seconds', principal.secondsLeft);
