@@ -10,7 +10,7 @@ export function deviceLineOf(row: DeviceRow, now: Instant): DeviceLine {
     ...{ place: row.place, note: row.note },
     kindName: DEVICE_KINDS[row.kind],
     state: row.state,
-    stateName: DEVICE_STATES[row.state],
+    stateName: isHeldBack(row) ? HELD_BACK : DEVICE_STATES[row.state],
     registeredOn: row.registered_on,
     lastCheckOn: row.last_check_on,
     checkDueOn: row.check_due_on,
@@ -28,9 +28,16 @@ export function isOverdue({ due_at }: Pick<DeviceRow, 'due_at'>, now: Instant): 
   return due_at !== null && due_at < now;
 }
 
-/** A device that is in use at all; one that is out is checked when it is back. */
+/** TSG-009: here, but not to be issued before its recordings are handed over. */
+export function isHeldBack({ state, hand_over_by }: Pick<DeviceRow, 'state' | 'hand_over_by'>): boolean {
+  return state === 'free' && hand_over_by !== null;
+}
+
+const HELD_BACK = '记录待移交';
+
+/** A device that is in use at all: what is broken is checked once it is repaired. */
 export function isCheckDue({ state, check_due_on }: Pick<DeviceRow, 'state' | 'check_due_on'>, now: Instant): boolean {
-  return state !== 'retired' && state !== 'suspended' && check_due_on <= civilDateOf(now);
+  return (state === 'free' || state === 'out') && check_due_on <= civilDateOf(now);
 }
 
 /** Whether a device is among those asked for. */
@@ -51,7 +58,8 @@ export function fits(
 function fitsState(line: DeviceLine, state: DeviceFilter): boolean {
   if (state === 'overdue') return line.overdue;
   if (state === 'check-due') return line.checkDue;
-  return state === 'recordings' ? line.recordingsPending : line.state === state;
+  if (state === 'recordings') return line.recordingsPending;
+  return line.state === state && !(state === 'free' && line.recordingsPending);
 }
 
 /** Those who gave devices out and took them back. */

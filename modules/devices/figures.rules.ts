@@ -3,7 +3,7 @@ import type { DeviceRules } from '#contract/settings.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { recordersNeeded } from './device.rules.ts';
 import type { DeviceRow } from './devices.store.ts';
-import { isCheckDue, isOverdue } from './devices.wire.ts';
+import { isCheckDue, isHeldBack, isOverdue } from './devices.wire.ts';
 
 /** 配备: recorders that can be given out, against the officers of the day; one that waits for its repair counts as equipment. */
 export function figuresOf(
@@ -17,7 +17,7 @@ export function figuresOf(
   const needed = recordersNeeded(officers, rules);
   return {
     ...{ recorders, officers, needed, enough: recorders >= needed },
-    free: count((row) => row.state === 'free'),
+    free: count((row) => row.state === 'free' && !isHeldBack(row)),
     out: count((row) => row.state === 'out'),
     overdue: count((row) => isOverdue(row, now)),
     faulty: count((row) => row.state === 'faulty'),

@@ -130,6 +130,10 @@ test('TSG-009: recordings that stayed on the device are handed over before it is
     unmet: [{ rule: 'TSG-009', message: '高文博上次使用形成的记录尚未移交入库' }],
     allowed: expect.arrayContaining(['记录移交']),
   });
+  expect((await keeper.get('/devices?state=free')).body).toMatchObject({ figures: { free: 0 }, devices: [] });
+  expect((await keeper.get('/devices?state=recordings')).body).toMatchObject({
+    devices: [{ stateName: '记录待移交' }],
+  });
   world.clock.set(instantAt(plainDate('2026-03-03'), 9));
   const next = await world.signIn('device-admin');
   expect((await next.post(`${path}/hand-over`, { content: '录像2段已入库' })).status).toBe(204);

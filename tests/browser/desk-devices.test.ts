@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addHours, instant } from '#domain/kernel/instant.ts';
 import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
 import { openDesk, PHONE, type TestDesk, WIDE } from './support/desk.ts';
+import { picture } from './support/picture.ts';
 
 const NOW = instant('2026-11-23T01:00:00.000Z');
 
@@ -18,14 +19,13 @@ afterAll(async () => {
   await desk?.close();
 });
 
-/** Pictures are kept where SHOTS names a folder. */
+/** On a wide screen and on a phone: nothing serious for axe, nothing beyond the edge. */
 async function look(page: Page, name: string): Promise<void> {
   for (const size of [WIDE, PHONE]) {
     await page.setViewportSize(size);
     await expectAccessible(page, `${name} at ${size.width}`);
     expect(await overflowOf(page), `${name} at ${size.width}`).toBe(0);
-    const folder = process.env.SHOTS;
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-${size.width}.png`, fullPage: true });
+    await picture(page, size === WIDE ? name : `${name}-phone`);
   }
   await page.setViewportSize(WIDE);
 }
@@ -53,7 +53,7 @@ it('a recorder is registered, refused while its clock is off, issued, overdue on
   const form = keeper.getByRole('region', { name: '领用', exact: true });
   await form.getByRole('button', { name: '领用' }).click();
   await keeper.getByText('设备时间快600秒，超过本机关设定的60秒').waitFor();
-  await look(keeper, 'device-refused');
+  await look(keeper, 'desk-device-issue');
   await keeper.getByLabel('现在的时间误差（秒）').fill('0');
   await keeper.getByLabel('校准前的误差（秒）').fill('600');
   await form.getByRole('button', { name: '领用' }).click();
@@ -64,7 +64,7 @@ it('a recorder is registered, refused while its clock is off, issued, overdue on
   const officer = await desk.visit(browser, 'gaowenbo', '/tasks');
   await officer.getByRole('link', { name: '归还设备并移交记录' }).click();
   await officer.getByRole('heading', { name: '本人领用的设备' }).waitFor();
-  await look(officer, 'own-devices');
+  await look(officer, 'desk-own-devices');
   await officer.context().close();
 
   const again = await desk.visit(browser, 'qiuzhihe', '/tasks');
@@ -74,10 +74,10 @@ it('a recorder is registered, refused while its clock is off, issued, overdue on
   await again.getByRole('region', { name: '归还', exact: true }).getByRole('button', { name: '归还' }).click();
   await again.getByText('已登记：归还').waitFor();
   await again.getByText('逾期归还').waitFor();
-  await look(again, 'device');
+  await look(again, 'desk-device');
   await again.goto(`${desk.url}/desk/devices`);
   await again.getByText('配备不足，还缺3台').waitFor();
-  await look(again, 'devices');
+  await look(again, 'desk-devices');
   const href = await again.getByRole('link', { name: '导出领用归还台账' }).getAttribute('href');
   const file = await again.request.get(`${desk.url}${href}`);
   expect((await file.body()).subarray(0, 2).toString()).toBe('PK');

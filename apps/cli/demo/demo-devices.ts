@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenModules } from '#apps/server/open-modules.ts';
 import type { DeviceFacts } from '#contract/devices.ts';
+import { addWorkdays, isWorkday, rollBack } from '#domain/calendar/work-calendar.ts';
 import { addHours, civilDateOf, type Instant, instantAt } from '#domain/kernel/instant.ts';
-import { addDays, plainDate } from '#domain/kernel/plain-date.ts';
+import { plainDate } from '#domain/kernel/plain-date.ts';
 import {
   checkDevice,
   type DevicesAct,
@@ -29,12 +30,13 @@ export async function fillDevices(
 ): Promise<void> {
   const ids = await packPersonIds(modules.people.dbs.app);
   const person = (key: string) => ids.get(`${pack}/${key}`) ?? '';
+  const { calendar } = modules.devices;
   const today = civilDateOf(now);
+  const from = isWorkday(calendar, today) ? today : rollBack(calendar, today);
   const stage: Stage = {
     modules,
-    /** So many days ago at that hour; today it is now. */
     on: (before, hour) => {
-      const at = before === 0 ? now : instantAt(addDays(today, -before), hour);
+      const at = instantAt(addWorkdays(calendar, from, -before), hour);
       clock.set(at);
       return { actor: { account: 'system', person: person('device-admin') }, at, clientId: randomUUID() };
     },
@@ -51,6 +53,7 @@ export async function fillDevices(
 
 type Stage = {
   readonly modules: OpenModules;
+  /** So many working days ago at that hour. */
   readonly on: (before: number, hour: number) => DevicesAct;
   readonly ago: (hours: number) => DevicesAct;
   readonly person: (key: string) => string;

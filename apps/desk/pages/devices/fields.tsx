@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import '../../shared/records.css';
 
 type Props = {
   readonly label: string;

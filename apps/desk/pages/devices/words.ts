@@ -53,9 +53,10 @@ export const RECORDINGS: Readonly<Record<Recordings, string>> = {
 export function tone({
   state,
   overdue,
-}: Pick<DeviceLine, 'state' | 'overdue'>): 'done' | 'waiting' | 'overdue' | 'plain' {
+  recordingsPending,
+}: Pick<DeviceLine, 'state' | 'overdue' | 'recordingsPending'>): 'done' | 'waiting' | 'overdue' | 'plain' {
   if (overdue) return 'overdue';
-  if (state === 'free') return 'done';
+  if (state === 'free') return recordingsPending ? 'waiting' : 'done';
   return state === 'out' || state === 'faulty' ? 'waiting' : 'plain';
 }
 
