@@ -11,6 +11,8 @@ export const unmetShape = z.object({
   remedy: z.string().optional(),
   /** Id of the act that mends it. */
   act: z.string().optional(),
+  /** The entry of the form that mends it, e.g. `officers`. */
+  entry: z.string().optional(),
 });
 export const findingShape = z.object({
   rule: z.string(),

@@ -10,6 +10,8 @@ export type Unmet = {
   readonly remedy?: string;
   /** Id of the act that mends it, where one act does. */
   readonly act?: string;
+  /** The entry of the form that mends it, where one does: the first part of its path, e.g. `officers`. */
+  readonly entry?: string;
 };
 
 /** One entry of what was sent that cannot be taken: its path, e.g. `officers[1].person`, and what is wrong, in Chinese. */

@@ -5,12 +5,15 @@ import type { ActId } from './act-ids.ts';
 import type { CaseState } from './model.ts';
 
 /** What a condition finds wrong: a message, and the rule where it is not the gate's first. */
-export type Fault =
-  | string
-  | { readonly rule: string; readonly message: string; readonly remedy?: string; readonly act?: ActId };
+export type Fault = string | ({ readonly rule?: string; readonly message: string } & Help);
 
-/** What would meet a condition: in words, and the act that does it where one act does. */
-type Help = { readonly remedy?: string; readonly act?: ActId };
+/** What would meet a condition: in words, the act that does it where one act does, the entry of the form where one does. */
+type Help = { readonly remedy?: string; readonly act?: ActId; readonly entry?: string };
+
+/** What is wrong with one entry of the form. */
+export function at(entry: string, message: string): Fault {
+  return { entry, message };
+}
 
 type Faults = Fault | readonly Fault[] | undefined;
 
@@ -60,14 +63,14 @@ export function warning(
 }
 
 function unmetOf(attempt: Attempt, rule: string, fault: Fault, help: Help): Unmet {
-  const one: Exclude<Fault, string> = typeof fault === 'string' ? { rule, message: fault } : fault;
-  const remedy = one.remedy ?? help.remedy;
-  const act = one.act ?? help.act;
+  const one = { ...help, rule, ...(typeof fault === 'string' ? { message: fault } : fault) };
+  const { remedy, act, entry } = one;
   return {
     rule: one.rule,
     provision: citationOf(attempt.ctx.rules, one.rule),
     message: one.message,
     ...(remedy === undefined ? {} : { remedy }),
     ...(act === undefined ? {} : { act }),
+    ...(entry === undefined ? {} : { entry }),
   };
 }

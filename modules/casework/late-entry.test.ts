@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { plainDate } from '#domain/kernel/plain-date.ts';
+import { actsOf } from '#domain/procedure/index.ts';
 import type { ActId } from '#domain/procedure/model.ts';
 import { numberRegister } from '#modules/catalogue/index.ts';
+import { InvalidInputError, RefusedError } from '#platform/faults/faults.ts';
+import { actForm } from './act-form.ts';
 import { findDecisionFacts, findDecisionRow, openCase, performAct } from './index.ts';
 import { makeCasework, nextClientId, open } from './testing/casework.ts';
 import { DIRECT, PARTY } from './testing/wage-case.ts';
@@ -57,3 +60,29 @@ test('an old file may be opened late', async () => {
   await openCase(world.deps, { ...opening, actor, clientId });
   expect(await world.recording.read(world.dbs.app, `case:${caseId}`)).toHaveLength(1);
 });
+
+test('the form of a late entry asks for nothing that the entry does not need (APL-047)', async () => {
+  const world = await makeCasework();
+  const caseId = await open(world, '某某公司旧案', '2026-01-04');
+  const actor = await world.actor('officer-1', '2026-09-01');
+  const enter = (act: ActId) =>
+    performAct(world.deps, {
+      ...{ caseId, act, actor, input: {}, late: true },
+      ...{ on: plainDate('2026-03-02'), clientId: nextClientId() },
+    });
+  for (const { id: act } of actsOf('PT')) {
+    // Nobody can type a digest: that of the text which the file drafts is put in.
+    const { fields } = await actForm(world.deps, { caseId, act, actor });
+    const asked = fields.filter((f) => f.required && f.type !== 'digest').map((f) => f.key);
+    const needed = await enter(act).then(() => [], neededOf);
+    expect(asked, act).toEqual(needed);
+  }
+});
+
+/** The entries without which it was not taken. */
+function neededOf(error: unknown): readonly string[] {
+  if (error instanceof InvalidInputError) return error.faults.map((f) => f.path);
+  if (!(error instanceof RefusedError)) throw error;
+  expect(error.refusal.unmet).toEqual([]);
+  return (error.refusal.faults ?? []).map((f) => f.path);
+}

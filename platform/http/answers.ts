@@ -28,6 +28,8 @@ export const ProblemShape = z.object({
         message: z.string(),
         remedy: z.string().optional(),
         act: z.string().optional(),
+        /** The entry of the form that mends it. */
+        entry: z.string().optional(),
       }),
     )
     .optional(),

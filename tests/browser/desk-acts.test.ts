@@ -88,7 +88,16 @@ it('a case goes from the clue to its filing by generated forms, with the documen
   await submit(window, '登记线索');
   await done(window, '登记线索');
   await window.getByRole('link', { name: '受理', exact: true }).click();
-  await window.getByLabel('属于本机关管辖').check();
+  // A condition is said at the entry that mends it, and leads there.
+  await submit(window, '受理');
+  const inside = window.getByLabel('属于本机关管辖');
+  await expect.poll(() => inside.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
+  await window.locator('#entry-inJurisdiction-fault', { hasText: '没有确认用工所在地属于本机关管辖' }).waitFor();
+  await expectAccessible(window, 'a form with an unmet condition');
+  await window.getByRole('link', { name: '去填写：属于本机关管辖' }).first().click();
+  await expect.poll(focused).toBe('entry-inJurisdiction');
+  await inside.check();
+  await window.locator('#entry-inJurisdiction-fault').waitFor({ state: 'detached' });
   await submit(window, '受理');
   await done(window, '受理');
 

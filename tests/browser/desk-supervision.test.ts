@@ -94,8 +94,16 @@ it('a file is asked for with a reason, read, and led to a document that the head
   await supervisor.getByLabel('查找案件').fill(title.slice(0, 6));
   await supervisor.getByRole('button', { name: '查找' }).click();
   await supervisor.getByRole('button', { name: `选择${title}` }).click();
-  await supervisor.getByLabel('调阅理由').fill('群众反映处罚畸轻');
+  // What the server does not take is marked at its entry, and the message leads there.
+  const reason = supervisor.getByLabel('调阅理由');
+  await reason.fill(' ');
   await supervisor.getByLabel('调阅截止日').fill(addDays(TODAY, 10));
+  await supervisor.getByRole('button', { name: '登记并调阅' }).click();
+  await supervisor.getByRole('alert').getByRole('link', { name: '不得为空' }).click();
+  expect(await reason.getAttribute('aria-invalid')).toBe('true');
+  const words = supervisor.locator(`[id="${await reason.getAttribute('aria-describedby')}"]`);
+  expect(await words.textContent()).toBe('不得为空');
+  await reason.fill('群众反映处罚畸轻');
   await supervisor.getByRole('button', { name: '登记并调阅' }).click();
   await supervisor.getByText('本次查阅已记入审计记录').waitFor();
   await supervisor.getByRole('heading', { name: '办理过程' }).waitFor();

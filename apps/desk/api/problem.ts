@@ -6,6 +6,8 @@ export type Unmet = {
   readonly remedy?: string | undefined;
   /** Id of the act that mends it. */
   readonly act?: string | undefined;
+  /** The entry of the form that mends it. */
+  readonly entry?: string | undefined;
 };
 
 /** What the server says when it does not do what was asked (docs/errors.md). */

@@ -1,4 +1,4 @@
-import { type Fault, gate, stateGate, warning } from '../gate.ts';
+import { at, type Fault, gate, stateGate, warning } from '../gate.ts';
 import { findText, flagOf } from '../input.ts';
 import { remedyPending, standingDecisions, unservedDecisions } from '../queries.ts';
 
@@ -48,17 +48,21 @@ export const remediesEnded = warning('remedies-ended', ['APL-073a'], '复议、�
 
 /** MWR-010 保障农民工工资支付条例第十条: the complainant is told the result. */
 export const complainantTold = warning('complainant-told', ['MWR-010'], '结果告知投诉人', (state, { input }) =>
-  state.clue?.source === 'complaint' && !flagOf(input, 'complainantTold') ? '没有将处理结果告知投诉人' : undefined,
+  state.clue?.source === 'complaint' && !flagOf(input, 'complainantTold')
+    ? at('complainantTold', '没有将处理结果告知投诉人')
+    : undefined,
 );
 
 /** APL-047 行政处罚法第四十七条: 对启动、调查取证、审核、决定、送达、执行等进行全过程记录,归档保存; ARC-R39: every member identifiable. */
 export const fileComplete = gate('file-complete', ['APL-047', 'ARC-R39'], '案卷齐全', (_state, { input }) => [
-  ...(flagOf(input, 'catalogued') ? [] : ['没有卷内目录']),
-  ...(flagOf(input, 'paged') ? [] : ['没有编制页码']),
-  ...(flagOf(input, 'hashesVerified') ? [] : [{ rule: 'ARC-R39', message: '电子文件没有通过完整性校验' }]),
+  ...(flagOf(input, 'catalogued') ? [] : [at('catalogued', '没有卷内目录')]),
+  ...(flagOf(input, 'paged') ? [] : [at('paged', '没有编制页码')]),
+  ...(flagOf(input, 'hashesVerified')
+    ? []
+    : [{ rule: 'ARC-R39', entry: 'hashesVerified', message: '电子文件没有通过完整性校验' }]),
 ]);
 
 /** ARC-R19 档案法实施条例第十九条: the retention period comes from the unit's approved table. */
 export const retentionSet = gate('retention-set', ['ARC-R19'], '确定保管期限', (_state, { input }) =>
-  findText(input, 'retention') === undefined ? '没有确定保管期限' : undefined,
+  findText(input, 'retention') === undefined ? at('retention', '没有确定保管期限') : undefined,
 );

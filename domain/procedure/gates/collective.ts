@@ -1,4 +1,4 @@
-import { type Fault, gate } from '../gate.ts';
+import { at, type Fault, gate } from '../gate.ts';
 import { findText, getText, groupOf } from '../input.ts';
 import { asProposed, discussionGrounds } from '../review-need.ts';
 
@@ -26,7 +26,7 @@ export const minutesComplete = gate('minutes-complete', ['APL-057b'], '记录逐
   const members = groupOf(input, 'members');
   const silent = members.filter((m) => findText(m, 'opinion') === undefined);
   return [
-    ...(members.length < 2 ? [`集体讨论人数不得少于2人，现为${members.length}人`] : []),
-    ...silent.map((m) => `没有记录${getText(m, 'name')}的意见`),
+    ...(members.length < 2 ? [at('members', `集体讨论人数不得少于2人，现为${members.length}人`)] : []),
+    ...silent.map((m) => at('members', `没有记录${getText(m, 'name')}的意见`)),
   ];
 });

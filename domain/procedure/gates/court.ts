@@ -1,4 +1,4 @@
-import { gate, stateGate, warning } from '../gate.ts';
+import { at, gate, stateGate, warning } from '../gate.ts';
 import { findText, flagOf } from '../input.ts';
 import { dueOf } from '../periods.ts';
 import { courtWindowStart, remedyEnd, remedyPending, standingDecisions } from '../queries.ts';
@@ -7,8 +7,8 @@ const FILED = '当事人已申请复议或者提起诉讼，尚未结束';
 
 /** ACL-035 行政强制法第三十五条: 催告书载明履行期限、方式、明确的金额和给付方式、陈述权和申辩权. */
 export const urgingComplete = gate('urging-complete', ['ACL-035'], '催告书内容完整', (_state, { input }) => [
-  ...(flagOf(input, 'tellsTerms') ? [] : ['没有载明履行期限、方式和金额']),
-  ...(flagOf(input, 'tellsRights') ? [] : ['没有载明陈述、申辩权']),
+  ...(flagOf(input, 'tellsTerms') ? [] : [at('tellsTerms', '没有载明履行期限、方式和金额')]),
+  ...(flagOf(input, 'tellsRights') ? [] : [at('tellsRights', '没有载明陈述、申辩权')]),
 ]);
 
 /** ACL-053 行政强制法第五十三条: the court path opens when the party neither sues nor performs. */
@@ -53,7 +53,7 @@ export const courtInTime = gate('court-in-time', ['ACL-053', 'SPC-156'], '三个
   if (start === undefined) return undefined;
   const last = dueOf(ctx, 'SPC-156', start).legalDue;
   return ctx.on > last && findText(input, 'lateReason') === undefined
-    ? { rule: 'SPC-156', message: `申请期限已于${last}届满` }
+    ? { rule: 'SPC-156', entry: 'lateReason', message: `申请期限已于${last}届满` }
     : undefined;
 });
 
@@ -63,14 +63,14 @@ export const applicationComplete = gate(
   ['ACL-055'],
   '强制执行申请材料齐全',
   (_state, { input }) => [
-    ...(flagOf(input, 'signedByHead') ? [] : ['强制执行申请书没有行政机关负责人签名']),
-    ...(flagOf(input, 'sealed') ? [] : ['强制执行申请书没有加盖印章']),
+    ...(flagOf(input, 'signedByHead') ? [] : [at('signedByHead', '强制执行申请书没有行政机关负责人签名')]),
+    ...(flagOf(input, 'sealed') ? [] : [at('sealed', '强制执行申请书没有加盖印章')]),
   ],
 );
 
 /** SPC-161 法释〔2018〕1号第一百六十一条: what makes a court refuse is checked before. */
 export const selfChecked = gate('court-self-check', ['SPC-161'], '申请前自查', (_state, { input }) =>
-  flagOf(input, 'selfChecked') ? undefined : '没有对主体资格、事实依据、法律依据和程序进行自查',
+  flagOf(input, 'selfChecked') ? undefined : at('selfChecked', '没有对主体资格、事实依据、法律依据和程序进行自查'),
 );
 
 export const applied = stateGate('court-applied', ['ACL-053'], '已向法院申请', (state) =>

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Attempt } from '../act.ts';
-import { type Fault, gate, stateGate, warning } from '../gate.ts';
+import { at, type Fault, gate, stateGate, warning } from '../gate.ts';
 import { fenOf, findText, flagOf, getText, textsOf } from '../input.ts';
 import type { CaseState, Proposal } from '../model.ts';
 import { findItem, findNotice, findOverdue, findProposal, findRespondent, isActive } from '../queries.ts';
@@ -110,14 +110,18 @@ export const contentComplete = gate(
     const fine = fenOf(input, 'fineFen') > 0n;
     const faults: readonly (Fault | false)[] = [
       (party === undefined || party.address === undefined) && '没有写明当事人姓名或者名称、地址',
-      findText(input, 'facts') === undefined && '没有写明违反法律、法规、规章的事实和证据',
-      textsOf(input, 'basis').length === 0 && '没有写明种类和依据',
-      findText(input, 'performance') === undefined && '没有写明履行方式和期限',
-      !flagOf(input, 'remedyTold') && '没有写明申请行政复议、提起行政诉讼的途径和期限',
-      !flagOf(input, 'sealed') && '没有加盖行政机关印章',
-      fine && findText(input, 'payTo') === undefined && { rule: 'FIN-07', message: '没有写明代收机构' },
+      findText(input, 'facts') === undefined && at('facts', '没有写明违反法律、法规、规章的事实和证据'),
+      textsOf(input, 'basis').length === 0 && at('basis', '没有写明种类和依据'),
+      findText(input, 'performance') === undefined && at('performance', '没有写明履行方式和期限'),
+      !flagOf(input, 'remedyTold') && at('remedyTold', '没有写明申请行政复议、提起行政诉讼的途径和期限'),
+      !flagOf(input, 'sealed') && at('sealed', '没有加盖行政机关印章'),
+      fine && findText(input, 'payTo') === undefined && { rule: 'FIN-07', entry: 'payTo', message: '没有写明代收机构' },
       fine &&
-        findText(input, 'discretion') === undefined && { rule: 'DSC-012a', message: '没有写明裁量基准的适用情况' },
+        findText(input, 'discretion') === undefined && {
+          rule: 'DSC-012a',
+          entry: 'discretion',
+          message: '没有写明裁量基准的适用情况',
+        },
     ];
     return faults.filter((f) => f !== false);
   },
@@ -147,7 +151,7 @@ export const onlineChannel = warning(
   '电子送达的同时提供网上申请复议途径',
   (_state, { input }) =>
     findText(input, 'method') === 'electronic' && !flagOf(input, 'onlineChannel')
-      ? '电子送达没有同时提供网上申请复议的途径'
+      ? at('onlineChannel', '电子送达没有同时提供网上申请复议的途径')
       : undefined,
 );
 
@@ -167,7 +171,7 @@ export const noPenaltyEducation = gate(
   '不予处罚的对当事人进行教育',
   (_state, { input }) =>
     ['minor', 'first', 'no-fault'].includes(getText(input, 'ground')) && findText(input, 'education') === undefined
-      ? '没有记录对当事人的教育'
+      ? at('education', '没有记录对当事人的教育')
       : undefined,
 );
 
@@ -175,7 +179,7 @@ export const noPenaltyEducation = gate(
 export const noPenaltyCorrected = gate('no-penalty-corrected', ['APL-033'], '已经改正', (state, { input }) => {
   if (!['minor', 'first'].includes(getText(input, 'ground'))) return undefined;
   const corrected = state.orders.some((o) => o.status === 'corrected' || o.status === 'corrected-late');
-  return corrected || flagOf(input, 'corrected') ? undefined : '没有已经改正的记录';
+  return corrected || flagOf(input, 'corrected') ? undefined : at('corrected', '没有已经改正的记录');
 });
 
 /** ARL-064 行政复议法第六十四条第二款: 不得以同一的事实和理由作出与被撤销行为相同或者基本相同的行为. */

@@ -1,5 +1,5 @@
 import type { Attempt } from '../act.ts';
-import { type Fault, gate, stateGate, warning } from '../gate.ts';
+import { at, type Fault, gate, stateGate, warning } from '../gate.ts';
 import { findDate, findText, flagOf, getText, groupOf, textsOf } from '../input.ts';
 import type { CaseState } from '../model.ts';
 import { qualificationFault, recusalFault, separationFault } from '../officer-standing.ts';
@@ -14,6 +14,11 @@ function qualified(persons: readonly string[], state: CaseState, attempt: Attemp
   return faults;
 }
 
+/** Faults of the entry that names the persons. */
+function about(entry: string, faults: readonly Fault[]): readonly Fault[] {
+  return faults.map((fault) => (typeof fault === 'string' ? at(entry, fault) : { entry, ...fault }));
+}
+
 /** APL-042 行政处罚法第四十二条: 由具有行政执法资格的执法人员实施,不得少于两人; LSR-016a 监察条例第十六条. */
 export const twoOfficers = gate(
   'two-officers',
@@ -26,7 +31,7 @@ export const twoOfficers = gate(
     const unnamed = attempt.late && named.length === 0;
     const strangers = unnamed ? [] : by.filter((p) => named.every((o) => o.person !== p));
     const foreign: Fault[] = strangers.map((p) => `${findPerson(attempt.ctx, p)?.name ?? p}不是本案执法人员`);
-    return [...qualified(by, state, attempt), ...foreign];
+    return about('by', [...qualified(by, state, attempt), ...foreign]);
   },
   { remedy: '由两名以上持有当日有效、领域相符的执法证件的本案执法人员办理', act: 'assign-officers' },
 );
@@ -44,7 +49,8 @@ export const officersAssigned = gate(
       attempt,
     );
     const leads = officers.filter((o) => flagOf(o, 'lead')).length;
-    return leads === 1 ? faults : [...faults, { rule: 'LSI-020', message: `应当指定一名主办，现为${leads}名` }];
+    const lead: Fault = { rule: 'LSI-020', message: `应当指定一名主办，现为${leads}名` };
+    return about('officers', leads === 1 ? faults : [...faults, lead]);
   },
 );
 
@@ -83,14 +89,14 @@ export const identityShown = gate(
     if (flagOf(input, 'identityShown')) return undefined;
     const by = textsOf(input, 'by');
     const shown = state.identity.some((i) => i.on === ctx.on && by.every((p) => i.officers.includes(p)));
-    return shown ? undefined : '没有记录当日出示执法证件';
+    return shown ? undefined : at('identityShown', '没有记录当日出示执法证件');
   },
   { remedy: '出示证件并记录后再办理', act: 'show-identity' },
 );
 
 /** APL-055b 行政处罚法第五十五条第二款: 询问或者检查应当制作笔录. */
 export const transcriptMade = gate('transcript-made', ['APL-055b'], '已制作笔录', (_state, { input }) =>
-  flagOf(input, 'transcript') ? undefined : '没有制作笔录',
+  flagOf(input, 'transcript') ? undefined : at('transcript', '没有制作笔录'),
 );
 
 /** TSG-008b 国办发〔2018〕118号三(八): 现场执法、调查取证等根据实际情况进行音像记录; an omission needs its reason. */
@@ -101,7 +107,7 @@ export const recordingMade = gate(
   (_state, { input }) => {
     const media = textsOf(input, 'media');
     if (media.some((m) => m === 'audio' || m === 'video') || findText(input, 'omitted') !== undefined) return undefined;
-    return '没有录音录像，也没有说明未作音像记录的原因';
+    return at('media', '没有录音录像，也没有说明未作音像记录的原因');
   },
   { remedy: '补充音像记录，或者填写未作音像记录的原因' },
 );
@@ -126,8 +132,8 @@ export const preservationApproved = gate(
   ['APL-056a'],
   '先行登记保存经行政机关负责人批准',
   (_state, { input }) => [
-    ...(findText(input, 'approvedBy') === undefined ? ['没有行政机关负责人批准'] : []),
-    ...(textsOf(input, 'goods').length === 0 ? ['没有保存物品清单'] : []),
+    ...(findText(input, 'approvedBy') === undefined ? [at('approvedBy', '没有行政机关负责人批准')] : []),
+    ...(textsOf(input, 'goods').length === 0 ? [at('goods', '没有保存物品清单')] : []),
   ],
 );
 

@@ -1,5 +1,5 @@
 import type { Attempt } from '../act.ts';
-import { type Fault, gate, stateGate, warning } from '../gate.ts';
+import { at, type Fault, gate, stateGate, warning } from '../gate.ts';
 import { flagOf, groupOf, textsOf } from '../input.ts';
 import type { CaseState } from '../model.ts';
 import { dueOf } from '../periods.ts';
@@ -24,14 +24,16 @@ export const competence = gate(
       return isActive(item, attempt.ctx.on) ? [] : [`事项“${item.name}”在${attempt.ctx.on}不是有效事项`];
     });
   },
-  { remedy: '选择本机关权责清单中当日有效的事项；不属于本机关职权的，不予受理并移送' },
+  { entry: 'itemCodes', remedy: '选择本机关权责清单中当日有效的事项；不属于本机关职权的，不予受理并移送' },
 );
+
+const INSIDE = { entry: 'inJurisdiction' } as const;
 
 /** APL-022 行政处罚法第二十二条: 违法行为发生地; LSR-013 劳动保障监察条例第十三条: 用人单位用工所在地. */
 export const jurisdiction = gate('jurisdiction', ['APL-022', 'LSR-013'], '属于本机关管辖', (state, { input }) => {
   if (flagOf(input, 'inJurisdiction')) return undefined;
-  if (state.regime === 'labour') return { rule: 'LSR-013', message: '没有确认用工所在地属于本机关管辖' };
-  return '没有确认违法行为发生地属于本机关管辖';
+  if (state.regime === 'labour') return { rule: 'LSR-013', ...INSIDE, message: '没有确认用工所在地属于本机关管辖' };
+  return { ...INSIDE, message: '没有确认违法行为发生地属于本机关管辖' };
 });
 
 /**
@@ -62,13 +64,13 @@ export const violationDateKnown = warning('violation-date', ['APL-036a'], '已�
 
 /** LSR-021 劳动保障监察条例第二十一条第二款: 应当或者已经通过劳动争议处理程序解决的,告知按照该程序办理. */
 export const notArbitration = gate('not-arbitration', ['LSR-021'], '不属于劳动争议处理程序事项', (_state, { input }) =>
-  flagOf(input, 'inArbitration') ? '该事项应当或者已经按照劳动争议处理程序办理' : undefined,
+  flagOf(input, 'inArbitration') ? at('inArbitration', '该事项应当或者已经按照劳动争议处理程序办理') : undefined,
 );
 
 /** LSI-018a 若干规定第十八条第一款: 有明确的用人单位. */
 export const respondentNamed = gate('respondent-named', ['LSI-018a'], '有明确的当事人', (state, { input }) =>
   findRespondent(state) === undefined && groupOf(input, 'parties').every((p) => p.role !== 'respondent')
-    ? '没有登记当事人'
+    ? at('parties', '没有登记当事人')
     : undefined,
 );
 

@@ -1,12 +1,12 @@
 import type { Attempt } from '../act.ts';
-import { gate, stateGate, warning } from '../gate.ts';
+import { at, gate, stateGate, warning } from '../gate.ts';
 import { fenOf, findInt, findText, flagOf, getDate } from '../input.ts';
 import type { CaseState } from '../model.ts';
 import { findOverdue } from '../queries.ts';
 
 /** APL-028 行政处罚法第二十八条: 责令当事人改正或者限期改正; the time must lie ahead. */
 export const orderDueAhead = gate('order-due-ahead', ['APL-028'], '改正期限合理', (_state, { input, ctx }) =>
-  getDate(input, 'dueOn') < ctx.on ? '改正期限早于作出之日' : undefined,
+  getDate(input, 'dueOn') < ctx.on ? at('dueOn', '改正期限早于作出之日') : undefined,
 );
 
 /** LSR-015 has no day count; an order that was not served binds nobody: CPL-087. */
@@ -56,18 +56,18 @@ export const evidenceVerified = stateGate(
 
 /** APL-040 行政处罚法第四十条: 必须查明事实; 违法事实不清、证据不足的,不得给予行政处罚. */
 export const factsStated = gate('facts-stated', ['APL-040'], '违法事实已经查明', (_state, { input }) =>
-  findText(input, 'facts') === undefined ? '没有写明查明的事实' : undefined,
+  findText(input, 'facts') === undefined ? at('facts', '没有写明查明的事实') : undefined,
 );
 
 /** LSR-018 监察条例第十八条: 违法情节轻微且已改正的,撤销立案. */
 export const minorAndCorrected = gate('minor-and-corrected', ['LSR-018'], '情节轻微且已改正', (state, { input }) => [
-  ...(flagOf(input, 'minor') ? [] : ['没有确认情节轻微']),
+  ...(flagOf(input, 'minor') ? [] : [at('minor', '没有确认情节轻微')]),
   ...(state.orders.some((o) => o.status === 'open' || o.status === 'overdue') ? ['尚有没有改正的责令改正文书'] : []),
 ]);
 
 /** APL-033 行政处罚法第三十三条第三款: 依法不予行政处罚的,应当对当事人进行教育. */
 export const educated = gate('educated', ['APL-033'], '已对当事人进行教育', (_state, { input }) =>
-  findText(input, 'education') === undefined ? '没有记录对当事人的教育' : undefined,
+  findText(input, 'education') === undefined ? at('education', '没有记录对当事人的教育') : undefined,
 );
 
 /**

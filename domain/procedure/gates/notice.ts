@@ -4,7 +4,7 @@ import type { Attempt } from '../act.ts';
 import { fineFactsOf, yuan } from '../amounts.ts';
 import type { ItemFacts } from '../context.ts';
 import { fineRange, missingFact } from '../fine-range.ts';
-import { type Fault, gate, stateGate, warning } from '../gate.ts';
+import { at, type Fault, gate, stateGate, warning } from '../gate.ts';
 import { fenOf, findText, flagOf, getText, textsOf } from '../input.ts';
 import type { CaseState, FineFacts, Proposal } from '../model.ts';
 import { findItem, findNotice, findProposal, findRespondent, openProposals } from '../queries.ts';
@@ -21,8 +21,8 @@ function measureOf(state: CaseState, { input, ctx }: Attempt): { item: ItemFacts
 /** APL-017 行政处罚法第十七条: the item must be of the kind decided and in force. */
 export const itemOfCase = gate('item-of-case', ['APL-017'], '拟处理事项是本案事项', (state, attempt) => {
   const code = getText(attempt.input, 'itemCode');
-  if (findItem(attempt.ctx, code) === undefined) return `权责清单中没有事项${code}`;
-  return state.itemCodes.includes(code) ? undefined : `事项${code}不是本案立案事项`;
+  if (findItem(attempt.ctx, code) === undefined) return at('itemCode', `权责清单中没有事项${code}`);
+  return state.itemCodes.includes(code) ? undefined : at('itemCode', `事项${code}不是本案立案事项`);
 });
 
 /** APL-004 行政处罚法第四条: 行政处罚由法律、法规、规章规定. */
@@ -30,7 +30,7 @@ export const basisCited = gate(
   'basis-cited',
   ['APL-004', 'APL-016'],
   '引用法律、法规、规章依据',
-  (_state, { input }) => (textsOf(input, 'basis').length === 0 ? '没有引用法律依据' : undefined),
+  (_state, { input }) => (textsOf(input, 'basis').length === 0 ? at('basis', '没有引用法律依据') : undefined),
 );
 
 /** MWR-054 保障农民工工资支付条例第五十四条至第五十七条、监察条例第三十条: fine only after a correction order ran out unobeyed. */
@@ -55,8 +55,8 @@ export const discretionChosen = gate(
   (_state, { input }) => {
     if (fenOf(input, 'fineFen') === 0n && findText(input, 'level') === undefined) return undefined;
     return [
-      ...(findText(input, 'level') === undefined ? ['没有选定裁量档次'] : []),
-      ...(findText(input, 'levelReason') === undefined ? ['没有说明裁量理由'] : []),
+      ...(findText(input, 'level') === undefined ? [at('level', '没有选定裁量档次')] : []),
+      ...(findText(input, 'levelReason') === undefined ? [at('levelReason', '没有说明裁量理由')] : []),
     ];
   },
   { remedy: '对照裁量基准选定档次并写明理由' },
@@ -69,7 +69,7 @@ export const departureApproved = gate(
   '调整适用裁量基准经过批准',
   (_state, { input }) =>
     flagOf(input, 'departs') && findText(input, 'departureApproval') === undefined
-      ? '超出或者不适用裁量基准，没有主要负责人批准或者集体讨论记录'
+      ? at('departureApproval', '超出或者不适用裁量基准，没有主要负责人批准或者集体讨论记录')
       : undefined,
 );
 
@@ -82,11 +82,12 @@ export const fineWithinRange = gate('fine-within-range', ['APL-004'], '罚款在
   if (missing !== undefined) return `计算罚款缺少${missing}`;
   const range = fineRange(item.calc, facts);
   if (range === undefined) return `事项“${item.name}”对该类当事人没有设定罚款`;
-  if (fine > range.maxFen) return `拟罚款${yuan(fine)}元，高于法定最高额${yuan(range.maxFen)}元`;
+  if (fine > range.maxFen) return at('fineFen', `拟罚款${yuan(fine)}元，高于法定最高额${yuan(range.maxFen)}元`);
   // Below the minimum is mitigation 减轻处罚, lawful only on a ground of APL-032.
   if (attempt.act !== 'decide-penalty' && fine < range.minFen && !flagOf(attempt.input, 'mitigated'))
     return {
       rule: 'APL-032',
+      entry: 'fineFen',
       message: `拟罚款${yuan(fine)}元，低于法定最低额${yuan(range.minFen)}元，须有减轻处罚情形`,
     };
   return undefined;
@@ -133,7 +134,8 @@ export const noSecondFine = gate('no-second-fine', ['APL-029'], '同一违法行
   const earlier = ctx.earlierFines ?? [];
   if (earlier.length === 0 || fenOf(input, 'fineFen') === 0n || findText(input, 'differentAct') !== undefined)
     return undefined;
-  return { rule: 'APL-029', message: `已有罚款：${earlier.join('、')}`, remedy: '不再罚款，或者说明不是同一违法行为' };
+  const remedy = '不再罚款，或者说明不是同一违法行为';
+  return { entry: 'differentAct', message: `已有罚款：${earlier.join('、')}`, remedy };
 });
 
 /** Penalties that give the right to a hearing whatever the amount: APL-063 行政处罚法第六十三条第一款(三)至(五). */
@@ -174,7 +176,7 @@ export const hearingTold = gate(
       ? `应当告知要求听证的权利（${[...new Set(grounds)].join('、')}）`
       : undefined;
   },
-  { remedy: '使用听证告知书' },
+  { entry: 'tellsHearing', remedy: '使用听证告知书' },
 );
 
 /** APL-044 行政处罚法第四十四条: 告知拟作出的处罚内容及事实、理由、依据,并告知陈述、申辩、要求听证等权利. */
@@ -184,8 +186,8 @@ export const noticeComplete = gate(
   '告知内容完整',
   (state, { input }): Fault[] => [
     ...(openProposals(state).some((p) => p.kind !== 'no-penalty') ? [] : ['没有拟处理意见']),
-    ...(flagOf(input, 'tellsFacts') ? [] : ['没有告知拟处理的内容、事实、理由和依据']),
-    ...(flagOf(input, 'tellsRights') ? [] : ['没有告知陈述、申辩的权利']),
+    ...(flagOf(input, 'tellsFacts') ? [] : [at('tellsFacts', '没有告知拟处理的内容、事实、理由和依据')]),
+    ...(flagOf(input, 'tellsRights') ? [] : [at('tellsRights', '没有告知陈述、申辩的权利')]),
   ],
 );
 
@@ -198,7 +200,7 @@ export const notHeavierProposal = gate(
     const told = findNotice(state);
     if (told === undefined || findText(input, 'newFacts') !== undefined) return undefined;
     return heavier(told, input)
-      ? { rule: 'APL-045b', message: '拟处理重于已告知的内容', remedy: '有新的事实和证据的，写明后重新告知' }
+      ? { entry: 'newFacts', message: '拟处理重于已告知的内容', remedy: '有新的事实和证据的，写明后重新告知' }
       : undefined;
   },
 );

@@ -1,6 +1,6 @@
 import { fen } from '../../kernel/money.ts';
 import { yuan } from '../amounts.ts';
-import { gate, stateGate, warning } from '../gate.ts';
+import { at, gate, stateGate, warning } from '../gate.ts';
 import { fenOf, findText, flagOf, getDate, groupOf } from '../input.ts';
 import { balance, owed, performanceDue, remedyPending, standingDecisions } from '../queries.ts';
 
@@ -10,8 +10,10 @@ export const hardshipApplied = gate(
   ['APL-066'],
   '当事人申请并确有经济困难',
   (_state, { input }) => [
-    ...(findText(input, 'applicationRef') === undefined ? ['没有当事人的延期或者分期缴纳申请'] : []),
-    ...(flagOf(input, 'hardship') ? [] : ['没有确认当事人确有经济困难']),
+    ...(findText(input, 'applicationRef') === undefined
+      ? [at('applicationRef', '没有当事人的延期或者分期缴纳申请')]
+      : []),
+    ...(flagOf(input, 'hardship') ? [] : [at('hardship', '没有确认当事人确有经济困难')]),
   ],
 );
 
@@ -19,15 +21,15 @@ export const deferralAhead = gate('deferral-ahead', ['APL-066'], '延期期限�
   const sum = fen(groupOf(input, 'instalments').reduce((all, i) => all + fenOf(i, 'amountFen'), 0n));
   const fine = owed(state, 'fineFen');
   return [
-    ...(getDate(input, 'until') <= ctx.on ? ['延期届满日应当在批准日之后'] : []),
-    ...(sum > 0n && sum !== fine ? [`分期金额合计${yuan(sum)}元，与罚款${yuan(fine)}元不符`] : []),
+    ...(getDate(input, 'until') <= ctx.on ? [at('until', '延期届满日应当在批准日之后')] : []),
+    ...(sum > 0n && sum !== fine ? [at('instalments', `分期金额合计${yuan(sum)}元，与罚款${yuan(fine)}元不符`)] : []),
   ];
 });
 
 /** APL-067a 行政处罚法第六十七条第一、二款: 作出罚款决定的行政机关应当与收缴罚款的机构分离. */
 export const collectedApart = gate('collected-apart', ['APL-067a', 'APL-069'], '罚缴分离', (_state, { input }) =>
   findText(input, 'of') === 'fine' && flagOf(input, 'byOfficer') && findText(input, 'spotReason') === undefined
-    ? '执法人员不得自行收缴罚款，依法当场收缴的须写明情形'
+    ? at('spotReason', '执法人员不得自行收缴罚款，依法当场收缴的须写明情形')
     : undefined,
 );
 
@@ -51,7 +53,7 @@ export const addedFineTold = gate(
   ['ACL-045', 'APL-072a'],
   '已告知加处罚款的标准',
   (state, { input }) => [
-    ...(flagOf(input, 'told') ? [] : ['没有告知当事人加处罚款的标准']),
+    ...(flagOf(input, 'told') ? [] : [at('told', '没有告知当事人加处罚款的标准')]),
     ...(owed(state, 'fineFen') > 0n ? [] : [{ rule: 'APL-072a', message: '本案没有罚款' }]),
   ],
 );
@@ -65,5 +67,5 @@ export const addedFinePaused = warning('added-fine-paused', ['APL-073b'], '复�
 export const notOverpaid = warning('not-overpaid', ['APL-072a'], '缴款不超过应缴数额', (state, { input, ctx }) => {
   if (findText(input, 'of') === 'returned') return undefined;
   const rest = balance(state, ctx.on);
-  return fenOf(input, 'amountFen') > rest ? `缴款超过尚欠的${yuan(rest)}元` : undefined;
+  return fenOf(input, 'amountFen') > rest ? at('amountFen', `缴款超过尚欠的${yuan(rest)}元`) : undefined;
 });

@@ -1,4 +1,4 @@
-import { type Fault, gate, stateGate, warning } from '../gate.ts';
+import { at, type Fault, gate, stateGate, warning } from '../gate.ts';
 import { findText, getText, textsOf } from '../input.ts';
 import type { CaseState } from '../model.ts';
 import { findPerson, openProposals } from '../queries.ts';
@@ -24,7 +24,7 @@ export const proposalToReview = stateGate('proposal-to-review', ['APL-058a'], '�
 
 /** TSG-014 国办发〔2018〕118号四(十四): 承办机构对送审材料的真实性、准确性、完整性负责. */
 export const materialsGiven = gate('review-materials', ['TSG-014'], '送审材料齐全', (_state, { input }) =>
-  textsOf(input, 'materials').length === 0 ? '没有送审材料' : undefined,
+  textsOf(input, 'materials').length === 0 ? at('materials', '没有送审材料') : undefined,
 );
 
 /** TSG-013b 国办发〔2018〕118号四(十三): 承办机构对审核意见提出的问题处理后再次报送; the same draft again is no answer. */
@@ -48,7 +48,7 @@ export const reviewerApart = gate(
   (state, { input, ctx }) => {
     const reviewer = getText(input, 'reviewer');
     return state.officers.some((o) => o.person === reviewer)
-      ? `${findPerson(ctx, reviewer)?.name ?? reviewer}是本案承办人员，不得审核`
+      ? at('reviewer', `${findPerson(ctx, reviewer)?.name ?? reviewer}是本案承办人员，不得审核`)
       : undefined;
   },
 );
@@ -61,12 +61,12 @@ export const reviewerQualified = gate(
   (_state, { input, ctx }) => {
     const reviewer = getText(input, 'reviewer');
     const file = findPerson(ctx, reviewer);
-    if (file === undefined) return `法制审核人员名录中没有${reviewer}`;
+    if (file === undefined) return at('reviewer', `法制审核人员名录中没有${reviewer}`);
     if (file.legalQualification) return undefined;
     const since = file.reviewerSince;
     return since !== undefined && since < ctx.settings.reviewerRuleFrom
       ? undefined
-      : `${file.name}初次从事法制审核，没有取得法律职业资格`;
+      : at('reviewer', `${file.name}初次从事法制审核，没有取得法律职业资格`);
   },
 );
 

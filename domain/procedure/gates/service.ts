@@ -1,5 +1,5 @@
 import type { Attempt } from '../act.ts';
-import { type Fault, gate, warning } from '../gate.ts';
+import { at, type Fault, gate, warning } from '../gate.ts';
 import { findDate, findText, flagOf, getDate, getText } from '../input.ts';
 import { dueOf } from '../periods.ts';
 import { findOverdue } from '../queries.ts';
@@ -15,7 +15,7 @@ function serviceFaults({ input, ctx }: Attempt): readonly Fault[] {
   const method = getText(input, 'method') as ServiceMethod;
   const witnessed = findText(input, 'witness') !== undefined || flagOf(input, 'audioVisual');
   const receipt: readonly Fault[] =
-    findText(input, 'receiptRef') === undefined ? [{ rule: 'CPL-087', message: RECEIPT }] : [];
+    findText(input, 'receiptRef') === undefined ? [{ rule: 'CPL-087', entry: 'receiptRef', message: RECEIPT }] : [];
   switch (method) {
     case 'direct':
       return [...receipt, ...directFaults(input)];
@@ -23,24 +23,28 @@ function serviceFaults({ input, ctx }: Attempt): readonly Fault[] {
       // CPL-089 民事诉讼法第八十九条: 邀请有关基层组织或者所在单位的代表到场并签名,或者采用拍照、录像等方式记录送达过程.
       return [
         ...receipt,
-        ...(witnessed ? [] : [{ rule: 'CPL-089', message: '留置送达没有见证人签名，也没有拍照、录像' }]),
+        ...(witnessed
+          ? []
+          : [{ rule: 'CPL-089', entry: 'witness', message: '留置送达没有见证人签名，也没有拍照、录像' }]),
       ];
     case 'electronic':
       // APL-061b 行政处罚法第六十一条第二款: 当事人同意并签订确认书的; CPL-090.
       return findText(input, 'consentRef') === undefined
-        ? [{ rule: 'APL-061b', message: '没有当事人签订的电子送达确认书' }]
+        ? [{ rule: 'APL-061b', entry: 'consentRef', message: '没有当事人签订的电子送达确认书' }]
         : [];
     case 'mail':
     case 'entrust':
       // CPL-091 民事诉讼法第九十一条: the date on the return receipt.
       return findText(input, 'receiptRef') === undefined
-        ? [{ rule: 'CPL-091', message: '没有邮寄或者委托送达的回执' }]
+        ? [{ rule: 'CPL-091', entry: 'receiptRef', message: '没有邮寄或者委托送达的回执' }]
         : [];
     case 'public-notice':
       return publicNoticeFaults(input, ctx);
     case 'posted':
       // LAB-004 法释〔2013〕3号第四条第二款: 张贴并采用拍照、录像等方式记录.
-      return flagOf(input, 'audioVisual') ? [] : [{ rule: 'LAB-004', message: '张贴送达没有拍照、录像' }];
+      return flagOf(input, 'audioVisual')
+        ? []
+        : [{ rule: 'LAB-004', entry: 'audioVisual', message: '张贴送达没有拍照、录像' }];
   }
 }
 
@@ -48,7 +52,13 @@ function directFaults(input: Attempt['input']): readonly Fault[] {
   const role = findText(input, 'recipientRole');
   return role !== undefined && RECEIVERS.includes(role)
     ? []
-    : [{ rule: 'CPL-088', message: '收件人不是受送达人本人、同住成年家属、法定代表人、负责收件的人或者代收人' }];
+    : [
+        {
+          rule: 'CPL-088',
+          entry: 'recipientRole',
+          message: '收件人不是受送达人本人、同住成年家属、法定代表人、负责收件的人或者代收人',
+        },
+      ];
 }
 
 /** CPL-095 民事诉讼法第九十五条: 自发出公告之日起经过三十日,即视为送达;应当在案卷中记明原因和经过. */
@@ -56,12 +66,13 @@ function publicNoticeFaults(input: Attempt['input'], ctx: Attempt['ctx']): reado
   const published = findDate(input, 'publishedOn');
   const reason: readonly Fault[] =
     findText(input, 'failedMethods') === undefined
-      ? [{ rule: 'CPL-095', message: '没有记明公告送达的原因和经过' }]
+      ? [{ rule: 'CPL-095', entry: 'failedMethods', message: '没有记明公告送达的原因和经过' }]
       : [];
-  if (published === undefined) return [{ rule: 'CPL-095', message: '没有公告发布日期' }, ...reason];
+  if (published === undefined)
+    return [{ rule: 'CPL-095', entry: 'publishedOn', message: '没有公告发布日期' }, ...reason];
   const due = dueOf(ctx, 'CPL-095', published).legalDue;
   return getDate(input, 'servedOn') < due
-    ? [{ rule: 'CPL-095', message: `公告至${due}满三十日才视为送达` }, ...reason]
+    ? [{ rule: 'CPL-095', entry: 'servedOn', message: `公告至${due}满三十日才视为送达` }, ...reason]
     : reason;
 }
 
@@ -81,7 +92,7 @@ export const serviceRecorded = warning(
   (_state, { input }) => {
     const method = getText(input, 'method') as ServiceMethod;
     return (method === 'leave' || method === 'public-notice') && !flagOf(input, 'audioVisual')
-      ? `${SERVICE_METHODS[method]}没有音像记录`
+      ? at('audioVisual', `${SERVICE_METHODS[method]}没有音像记录`)
       : undefined;
   },
 );
@@ -93,6 +104,6 @@ export const servedInTime = warning(
   '7个工作日内送达',
   (state, { input }) => {
     const clock = findOverdue(state, 'service', getDate(input, 'servedOn'));
-    return clock ? { rule: clock.rule, message: `决定书应当在${clock.legalDue}前送达` } : undefined;
+    return clock ? { rule: clock.rule, entry: 'servedOn', message: `决定书应当在${clock.legalDue}前送达` } : undefined;
   },
 );

@@ -1,5 +1,5 @@
 import type { Attempt } from '../act.ts';
-import { gate, stateGate } from '../gate.ts';
+import { at, gate, stateGate } from '../gate.ts';
 import { getDate } from '../input.ts';
 import type { CaseState } from '../model.ts';
 import { findNotice } from '../queries.ts';
@@ -64,5 +64,5 @@ export const somethingToReview = stateGate('something-to-review', ['APL-045a'], 
 
 /** APL-044, CPL-087: a notice counts from the day it was served, not from a day that has not come. */
 export const servedNotAhead = gate('served-not-ahead', ['CPL-087'], '送达日期不晚于登记日', (_state, { input, ctx }) =>
-  getDate(input, 'servedOn') > ctx.on ? '送达日期晚于办理日期' : undefined,
+  getDate(input, 'servedOn') > ctx.on ? at('servedOn', '送达日期晚于办理日期') : undefined,
 );

@@ -1,5 +1,5 @@
 import { yuan } from '../amounts.ts';
-import { type Fault, gate, warning } from '../gate.ts';
+import { at, type Fault, gate, warning } from '../gate.ts';
 import { fenOf, findText, flagOf, textsOf } from '../input.ts';
 import { findOverdue, findRespondent, owed } from '../queries.ts';
 
@@ -17,9 +17,9 @@ export const summaryEligible = gate(
     const fine = fenOf(input, 'fineFen');
     const other = textsOf(input, 'sanctions').filter((s) => s !== '警告' && s !== '罚款');
     return [
-      ...(flagOf(input, 'conclusive') ? [] : ['没有确认违法事实确凿']),
-      ...(fine > limit ? [`罚款${yuan(fine)}元，超过当场处罚限额${yuan(limit)}元`] : []),
-      ...other.map((s) => `${s}不得当场作出`),
+      ...(flagOf(input, 'conclusive') ? [] : [at('conclusive', '没有确认违法事实确凿')]),
+      ...(fine > limit ? [at('fineFen', `罚款${yuan(fine)}元，超过当场处罚限额${yuan(limit)}元`)] : []),
+      ...other.map((s) => at('sanctions', `${s}不得当场作出`)),
     ];
   },
   { remedy: '转普通程序' },
@@ -27,7 +27,9 @@ export const summaryEligible = gate(
 
 /** LSI-032a 若干规定第三十二条、APL-044: 口头告知违法事实、拟处罚、依据和权利. */
 export const orallyTold = gate('orally-told', ['LSI-032a', 'APL-044'], '已口头告知', (_state, { input }) =>
-  flagOf(input, 'tellsFacts') && flagOf(input, 'tellsRights') ? undefined : '没有告知违法事实、拟处罚、依据和权利',
+  flagOf(input, 'tellsFacts') && flagOf(input, 'tellsRights')
+    ? undefined
+    : at('tellsFacts', '没有告知违法事实、拟处罚、依据和权利'),
 );
 
 /** APL-052b 行政处罚法第五十二条第二款; ARL-023b 行政复议法第二十三条第二款: reconsideration is the compulsory first step. */
@@ -36,16 +38,18 @@ export const summaryContent = gate(
   ['APL-052b', 'ARL-023b'],
   '当场处罚决定书内容完整',
   (_state, { input }): Fault[] => [
-    ...(findText(input, 'facts') === undefined ? ['没有载明违法行为'] : []),
-    ...(textsOf(input, 'basis').length === 0 ? ['没有载明种类和依据'] : []),
-    ...(findText(input, 'place') === undefined ? ['没有载明时间、地点'] : []),
-    ...(flagOf(input, 'remedyTold') ? [] : [{ rule: 'ARL-023b', message: '没有告知应当先申请行政复议' }]),
+    ...(findText(input, 'facts') === undefined ? [at('facts', '没有载明违法行为')] : []),
+    ...(textsOf(input, 'basis').length === 0 ? [at('basis', '没有载明种类和依据')] : []),
+    ...(findText(input, 'place') === undefined ? [at('place', '没有载明时间、地点')] : []),
+    ...(flagOf(input, 'remedyTold')
+      ? []
+      : [{ rule: 'ARL-023b', entry: 'remedyTold', message: '没有告知应当先申请行政复议' }]),
   ],
 );
 
 /** APL-052a 行政处罚法第五十二条第一款: 当场交付当事人. */
 export const handedOver = gate('handed-over', ['APL-052a'], '当场交付', (_state, { input }) =>
-  flagOf(input, 'handedOver') ? undefined : '没有当场交付当事人',
+  flagOf(input, 'handedOver') ? undefined : at('handedOver', '没有当场交付当事人'),
 );
 
 /** APL-068 行政处罚法第六十八条: 一百元以下的,或者不当场收缴事后难以执行的; APL-070: 专用票据. */
@@ -59,8 +63,10 @@ export const mayCollect = gate(
     return [
       ...(small || findText(input, 'spotReason') !== undefined
         ? []
-        : [`罚款超过${yuan(limit)}元，没有写明当场收缴的情形`]),
-      ...(findText(input, 'receiptNo') === undefined ? [{ rule: 'APL-070', message: '没有出具专用票据' }] : []),
+        : [at('spotReason', `罚款超过${yuan(limit)}元，没有写明当场收缴的情形`)]),
+      ...(findText(input, 'receiptNo') === undefined
+        ? [{ rule: 'APL-070', entry: 'receiptNo', message: '没有出具专用票据' }]
+        : []),
     ];
   },
 );

@@ -1,11 +1,11 @@
-import { gate, stateGate, warning } from '../gate.ts';
+import { at, gate, stateGate, warning } from '../gate.ts';
 import { textsOf } from '../input.ts';
 import { findOverdue } from '../queries.ts';
 
 /** TRF-005a 移送规定第五条第一款: 立即指定2名或者2名以上行政执法人员组成专案组. */
 export const teamNamed = gate('team-named', ['TRF-005a'], '指定两名以上人员组成专案组', (_state, { input }) => {
   const team = new Set(textsOf(input, 'team'));
-  return team.size < 2 ? `专案组不得少于2人，现为${team.size}人` : undefined;
+  return team.size < 2 ? at('team', `专案组不得少于2人，现为${team.size}人`) : undefined;
 });
 
 /** TRF-005b 移送规定第五条第二款: 自接到报告之日起3日内作出批准或者不批准移送的决定. */
@@ -51,7 +51,7 @@ export const TRANSFER_PAPERS = ['涉嫌犯罪案件移送书', '调查报告', '
 /** TRF-006 移送规定第六条: 移送书、调查报告、涉案物品清单、有关检验报告或者鉴定结论、其他有关材料. */
 export const papersComplete = gate('transfer-papers', ['TRF-006'], '移送材料齐全', (_state, { input }) => {
   const given = textsOf(input, 'papers');
-  return TRANSFER_PAPERS.filter((p) => !given.includes(p)).map((p) => `移送材料缺少${p}`);
+  return TRANSFER_PAPERS.filter((p) => !given.includes(p)).map((p) => at('papers', `移送材料缺少${p}`));
 });
 
 export const handedOver = stateGate('transfer-handed-over', ['TRF-008'], '已移送公安机关', (state) =>

@@ -2,11 +2,12 @@ import { type CalendarYear, type WorkCalendar, workCalendar } from '../../calend
 import { instantAt } from '../../kernel/instant.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { fen } from '../../kernel/money.ts';
-import type { Outcome } from '../../kernel/outcome.ts';
+import type { Outcome, Unmet } from '../../kernel/outcome.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { type Law, lawTable } from '../../law/law.ts';
 import { type Rule, type RuleBook, ruleBook } from '../../law/rule-book.ts';
 import {
+  ACTS,
   type ActId,
   type CaseEvent,
   type CaseState,
@@ -175,12 +176,20 @@ export function caseKit(read: ReadData) {
     runSummary: (...steps: readonly Step[]) => steps.reduce(enter, newCase('JY')),
     /** Rule ids of what keeps the act from being performed. */
     unmet: (state: CaseState, [on, act, input = {}, change]: Step) =>
-      mayPerform(state, act, input, contextOn(on, change)).map((u) => u.rule),
+      mayPerform(state, act, input, contextOn(on, change)).map(ruleOf(act)),
     /** Rule ids of what is doubtful about it. */
     warned: (state: CaseState, [on, act, input = {}, change]: Step) =>
-      warningsOf(state, act, input, contextOn(on, change)).map((u) => u.rule),
+      warningsOf(state, act, input, contextOn(on, change)).map(ruleOf(act)),
   };
 }
+
+/** Its rule; an entry that a condition names must stand in the form of the act, or nobody could be led to it. */
+const ruleOf =
+  (act: ActId) =>
+  ({ rule, entry }: Unmet): string => {
+    if (entry === undefined || ACTS[act].fields.some((f) => f.key === entry)) return rule;
+    throw new Error(`“${act}” has no entry ${entry}`);
+  };
 
 const from = (n: number) => ({ fen: fen(n * 100), source: '测试' });
 

@@ -72,6 +72,7 @@ export function DelegationForm({ mine, today }: Props) {
         <label>
           从
           <input
+            name="from"
             type="date"
             value={from}
             min={today}
@@ -82,6 +83,7 @@ export function DelegationForm({ mine, today }: Props) {
         <label>
           至（含当日）
           <input
+            name="to"
             type="date"
             value={to}
             min={from}

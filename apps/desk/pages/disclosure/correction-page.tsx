@@ -128,6 +128,7 @@ function AnswerPanel({ asked }: { readonly asked: CorrectionRequestAnswer }) {
           {(shape) => (
             <textarea
               {...shape}
+              name="answer"
               rows={4}
               maxLength={2000}
               value={typed.answer}
@@ -140,6 +141,7 @@ function AnswerPanel({ asked }: { readonly asked: CorrectionRequestAnswer }) {
             {(shape) => (
               <textarea
                 {...shape}
+                name="remedies"
                 rows={3}
                 maxLength={1000}
                 value={typed.remedies}

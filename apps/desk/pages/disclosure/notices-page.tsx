@@ -154,6 +154,7 @@ function Editor({ notice, close }: EditorProps) {
           {(shape) => (
             <input
               {...shape}
+              name="title"
               maxLength={120}
               value={typed.title}
               onChange={(e) => change({ ...typed, title: e.target.value })}
@@ -164,6 +165,7 @@ function Editor({ notice, close }: EditorProps) {
           {(shape) => (
             <textarea
               {...shape}
+              name="body"
               rows={14}
               maxLength={50_000}
               value={typed.body}

@@ -88,6 +88,7 @@ function Approve({ answer }: Props) {
           {(shape) => (
             <textarea
               {...shape}
+              name="answer"
               rows={2}
               maxLength={1000}
               value={reply}
@@ -158,7 +159,14 @@ function SendBack({ answer }: Props) {
     >
       <Field label="退回理由">
         {(shape) => (
-          <textarea {...shape} rows={2} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
+          <textarea
+            {...shape}
+            name="reason"
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(e) => setReason(e.target.value)}
+          />
         )}
       </Field>
       <Refusal error={write.error} />

@@ -75,6 +75,7 @@ function WithdrawForm({ answer }: Props) {
         {(shape) => (
           <textarea
             {...shape}
+            name="reason"
             rows={3}
             maxLength={1000}
             value={reason}

@@ -68,7 +68,12 @@ function WithholdForm({ answer }: Props) {
     >
       <Field label="不予公开的理由">
         {(shape) => (
-          <select {...shape} value={typed.code} onChange={(e) => change({ ...typed, code: e.target.value })}>
+          <select
+            {...shape}
+            name="code"
+            value={typed.code}
+            onChange={(e) => change({ ...typed, code: e.target.value })}
+          >
             <option value="">请选择</option>
             {(asked.data?.grounds ?? []).map(({ code, text }) => (
               <option key={code} value={code}>
@@ -83,6 +88,7 @@ function WithholdForm({ answer }: Props) {
         {(shape) => (
           <textarea
             {...shape}
+            name="reason"
             rows={3}
             maxLength={1000}
             value={typed.reason}
@@ -110,7 +116,9 @@ function Provision({ ground, typed, onChange }: ProvisionProps) {
   if (ground.provision !== null) return <p className="disclosure-note">依据：{ground.provision}</p>;
   return (
     <Field label="法律依据" hint="写明法律、行政法规的名称和条款。">
-      {(shape) => <input {...shape} maxLength={300} value={typed} onChange={(e) => onChange(e.target.value)} />}
+      {(shape) => (
+        <input {...shape} name="provision" maxLength={300} value={typed} onChange={(e) => onChange(e.target.value)} />
+      )}
     </Field>
   );
 }

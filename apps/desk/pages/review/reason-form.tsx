@@ -19,6 +19,8 @@ type Props<T extends Text> = {
   readonly rows?: number;
   /** Where what is typed is kept: as the draft of an act, else on this device under this name. */
   readonly kept: string | ActDraft;
+  /** What the server calls the text, where it is no reason. */
+  readonly field?: string;
   readonly blank: T;
   readonly children?: (typed: T, change: (next: T) => void) => ReactNode;
   readonly send: (typed: T, clientId: string) => Promise<unknown>;
@@ -62,6 +64,7 @@ function OfAct<T extends Text>({ draft, ...props }: Props<T> & { readonly draft:
 type FieldsProps<T extends Text> = Props<T> & { readonly typing: Typing<T> };
 
 function Fields<T extends Text>({ caseId, label, button, hint, rows = 3, typing, children, ...props }: FieldsProps<T>) {
+  const name = typeof props.kept === 'string' ? (props.field ?? 'reason') : props.kept.field;
   const { typed, change, finish, note } = typing;
   const write = useWrite({
     send: (input: T, clientId) => props.send({ ...input, text: input.text.trim() }, clientId),
@@ -83,6 +86,7 @@ function Fields<T extends Text>({ caseId, label, button, hint, rows = 3, typing,
       <label className="field">
         {label}
         <textarea
+          name={name}
           rows={rows}
           required
           maxLength={20_000}

@@ -126,6 +126,7 @@ function Answer({ id, review }: Props) {
               <label className="field">
                 送审材料（每行一份）
                 <textarea
+                  name="materials"
                   rows={5}
                   required
                   value={typed.materials.join('\n')}
@@ -181,6 +182,7 @@ function Settle({ id, review }: Props) {
           label="协调情况：双方各自的意见、协商经过和结果"
           button="记录协调情况"
           kept="coordinate-review"
+          field="minutes"
           blank={NO_TEXT}
           send={({ text: minutes }, clientId) =>
             api.post(`/api/v1/reviews/${id}/coordination`, { minutes }, { clientId })

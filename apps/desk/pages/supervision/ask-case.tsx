@@ -139,6 +139,7 @@ function Ask({ file, back }: { readonly file: Case; readonly back: () => void })
       <label>
         调阅理由
         <textarea
+          name="reason"
           required
           maxLength={500}
           value={reason}
@@ -147,7 +148,13 @@ function Ask({ file, back }: { readonly file: Case; readonly back: () => void })
       </label>
       <label>
         调阅截止日（最长90日）
-        <input type="date" required value={until} onChange={(event) => change({ reason, until: event.target.value })} />
+        <input
+          name="until"
+          type="date"
+          required
+          value={until}
+          onChange={(event) => change({ reason, until: event.target.value })}
+        />
       </label>
       <div className="records-buttons">
         <button type="submit" className="records-button main" disabled={write.isPending}>

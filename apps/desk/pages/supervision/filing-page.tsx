@@ -107,6 +107,7 @@ function Send({ id, report }: { readonly id: string; readonly report: string | n
     <Panel title="报送备案">
       <TextForm
         label="备案报告（案件概况、处罚理由和依据、裁量说明）"
+        entry="report"
         button="报送备案"
         main
         initial={report ?? ''}
@@ -124,6 +125,7 @@ function Judge({ id }: { readonly id: string }) {
     <Panel title="备案登记">
       <TextForm
         label="备案登记号"
+        entry="receipt"
         button="登记备案"
         short
         main
@@ -132,6 +134,7 @@ function Judge({ id }: { readonly id: string }) {
       />
       <TextForm
         label="退回补正的原因"
+        entry="reason"
         button="退回补正"
         name={`return-filing ${id}`}
         send={(reason, clientId) => api.post(`${path}/return`, { reason }, { clientId })}

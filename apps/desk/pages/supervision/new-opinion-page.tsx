@@ -74,11 +74,11 @@ function NewOpinion() {
           <Heads fields={fields} set={set} />
           <label>
             发现的问题
-            <textarea required value={fields.text} onChange={set('text')} />
+            <textarea name="text" required value={fields.text} onChange={set('text')} />
           </label>
           <label>
             监督要求
-            <textarea required value={fields.demand} onChange={set('demand')} />
+            <textarea name="demand" required value={fields.demand} onChange={set('demand')} />
           </label>
           <Follows value={fields.follows} set={set('follows')} />
           <div className="records-buttons">
@@ -111,7 +111,7 @@ function Heads({ fields, set }: { readonly fields: Fields; readonly set: Set }) 
         </label>
         <label>
           文号
-          <input required maxLength={60} value={fields.number} onChange={set('number')} />
+          <input name="number" required maxLength={60} value={fields.number} onChange={set('number')} />
         </label>
         <label>
           监督事项
@@ -125,13 +125,13 @@ function Heads({ fields, set }: { readonly fields: Fields; readonly set: Set }) 
         </label>
         <label>
           答复期限
-          <input type="date" required value={fields.replyDueOn} onChange={set('replyDueOn')} />
+          <input name="replyDueOn" type="date" required value={fields.replyDueOn} onChange={set('replyDueOn')} />
         </label>
       </div>
       <p className="records-hint">行政执法监督条例关于答复期限的条款尚未核对，系统不预设期限，由制发机关载明。</p>
       <label>
         标题
-        <input required maxLength={200} value={fields.title} onChange={set('title')} />
+        <input name="title" required maxLength={200} value={fields.title} onChange={set('title')} />
       </label>
     </>
   );

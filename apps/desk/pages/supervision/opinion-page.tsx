@@ -108,6 +108,7 @@ function ReplyForm({ id }: { readonly id: string }) {
     <Panel title="答复">
       <TextForm
         label="核查情况、整改措施和结果"
+        entry="text"
         button="答复"
         main
         name={`reply-opinion ${id}`}
@@ -122,6 +123,7 @@ function Judge({ id }: { readonly id: string }) {
     <Panel title="核对答复">
       <TextForm
         label="核对结论"
+        entry="conclusion"
         button="办结"
         main
         name={`close-opinion ${id}`}
@@ -155,13 +157,19 @@ function Return({ id }: { readonly id: string }) {
       <Refusal error={write.error} />
       <label>
         退回的原因
-        <textarea required value={reason} onChange={(event) => change({ reason: event.target.value, replyDueOn })} />
+        <textarea
+          name="reason"
+          required
+          value={reason}
+          onChange={(event) => change({ reason: event.target.value, replyDueOn })}
+        />
       </label>
       <label>
         重新答复的期限
         <input
           type="date"
           required
+          name="replyDueOn"
           value={replyDueOn}
           onChange={(event) => change({ reason, replyDueOn: event.target.value })}
         />

@@ -6,6 +6,8 @@ import { Refusal } from '../../shared/refusal.tsx';
 
 type Props = {
   readonly label: string;
+  /** What the server calls the text. */
+  readonly entry: string;
   readonly button: string;
   readonly send: (text: string, clientId: string) => Promise<unknown>;
   /** What the text is and what it is about: under this name it is kept until it was sent. */
@@ -20,7 +22,7 @@ type Props = {
 const TOUCHES = [['supervision']] as const;
 
 /** A form of one text and one verb. */
-export function TextForm({ label, button, send, name, short = false, main = false, hint, initial = '' }: Props) {
+export function TextForm({ label, entry, button, send, name, short = false, main = false, hint, initial = '' }: Props) {
   const [text, setText, forget, kept] = useKept(name, initial);
   const field = useId();
   const write = useWrite({ send, touches: TOUCHES, done: forget });
@@ -35,9 +37,9 @@ export function TextForm({ label, button, send, name, short = false, main = fals
       <Refusal error={write.error} />
       <label htmlFor={field}>{label}</label>
       {short ? (
-        <input id={field} required value={text} onChange={(event) => setText(event.target.value)} />
+        <input id={field} name={entry} required value={text} onChange={(event) => setText(event.target.value)} />
       ) : (
-        <textarea id={field} required value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea id={field} name={entry} required value={text} onChange={(event) => setText(event.target.value)} />
       )}
       {hint === undefined ? null : <p className="records-hint">{hint}</p>}
       <div className="records-buttons">

@@ -3,6 +3,7 @@ import type { FormField } from '#contract/casework.ts';
 import { OfficerPicker } from '../../../shared/officer-picker.tsx';
 import type { Choices, Value, Values } from './act-data.ts';
 import { Entry, type Messages } from './entry.tsx';
+import { idOf, labelOf } from './faults.ts';
 import { GroupInput } from './group-input.tsx';
 import {
   ChoiceInput,
@@ -38,9 +39,6 @@ type Props = {
   readonly around: Surroundings;
 };
 
-/** Amounts are typed in yuan, whatever unit they are sent in. */
-export const labelOf = (label: string) => label.replace('（分）', '（元）');
-
 /** Sources whose values are identifiers: nobody types one. */
 const STRICT = [
   'items',
@@ -70,7 +68,11 @@ export function ActField(props: Props) {
       <div className={message === undefined ? 'acts-entry wide' : 'acts-entry wide wrong'}>
         <FlagInput {...input} label={label} />
         {field.hint === null ? null : <p className="acts-hint">{field.hint}</p>}
-        {message === undefined ? null : <p className="acts-fault">{message}</p>}
+        {message === undefined ? null : (
+          <p id={`${idOf(path)}-fault`} className="acts-fault">
+            {message}
+          </p>
+        )}
       </div>
     );
   const control = controlOf(props, input, label);

@@ -1,6 +1,6 @@
 import type { ActForm } from '#contract/acts.ts';
 import { moneyWords } from '../../../shared/words.ts';
-import { labelOf } from './act-field.tsx';
+import { labelOf } from './faults.ts';
 
 /** What the system fills in itself: shown, so that nobody wonders where it is, and never typed. */
 export function AutomaticFields({ form }: { readonly form: ActForm }) {

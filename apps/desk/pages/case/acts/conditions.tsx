@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
-import type { Preview } from '#contract/acts.ts';
+import type { ActForm, Preview } from '#contract/acts.ts';
 import type { Unmet } from '../../../api/problem.ts';
 import { UnmetList } from '../../../shared/refusal.tsx';
+import { entryLink } from './error-summary.tsx';
 
 /** Where to do what is missing: the form of the act that mends it. */
 export function remedyLink(caseId: string, names: ReadonlyMap<string, string>) {
@@ -20,7 +21,7 @@ export function pathOfAct(caseId: string, act: string): string {
 }
 
 type Props = {
-  readonly caseId: string;
+  readonly form: ActForm;
   readonly names: ReadonlyMap<string, string>;
   readonly unmet: readonly Unmet[];
   readonly findings: Preview['findings'];
@@ -28,13 +29,13 @@ type Props = {
 };
 
 /** What still keeps the act from being done as it is filled in, and what would stay in the file as a finding. */
-export function Conditions({ caseId, names, unmet, findings, late }: Props) {
+export function Conditions({ form, names, unmet, findings, late }: Props) {
   return (
     <div aria-live="polite">
       {unmet.length === 0 ? null : (
         <section className="acts-conditions unmet-now" aria-label="还不能办理的原因">
           <h2>还不能办理：缺少{unmet.length}项条件</h2>
-          <UnmetList unmet={unmet} remedyLink={remedyLink(caseId, names)} />
+          <UnmetList unmet={unmet} remedyLink={remedyLink(form.case.id, names)} entryLink={entryLink(form)} />
         </section>
       )}
       {findings.length === 0 ? null : (

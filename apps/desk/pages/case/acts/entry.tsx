@@ -54,16 +54,17 @@ export function Entry({
     </>
   );
   const name = ['acts-entry', ...(wide ? ['wide'] : []), ...(message === undefined ? [] : ['wrong'])].join(' ');
+  const said = message === undefined ? {} : { 'aria-describedby': `${id}-fault` };
   if (named)
     return (
-      <div id={id} className={name} tabIndex={-1}>
+      <div id={id} className={name} tabIndex={-1} {...said}>
         {children}
         {notes}
       </div>
     );
   if (group)
     return (
-      <fieldset id={id} className={name} tabIndex={-1}>
+      <fieldset id={id} className={name} tabIndex={-1} {...said}>
         <legend>{title}</legend>
         {children}
         {notes}

@@ -1,4 +1,5 @@
-import { type Fault, idOf } from './faults.ts';
+import type { ActForm } from '#contract/acts.ts';
+import { type Fault, idOf, labelOf } from './faults.ts';
 
 /** Takes the eye and the keyboard to an entry. */
 export function goTo(path: string): void {
@@ -9,6 +10,26 @@ export function goTo(path: string): void {
     ? place.querySelector<HTMLElement>('input, textarea, select, button')
     : null;
   (inner ?? place).focus({ preventScroll: true });
+}
+
+/** Leads from a condition to the entry that mends it, where this form has one. */
+export function entryLink(form: ActForm) {
+  return (entry: string) => {
+    const field = form.fields.find(({ key }) => key === entry);
+    if (field === undefined) return null;
+    return (
+      <a
+        className="acts-remedy"
+        href={`#${idOf(entry)}`}
+        onClick={(event) => {
+          event.preventDefault();
+          goTo(entry);
+        }}
+      >
+        去填写：{labelOf(field.label)}
+      </a>
+    );
+  };
 }
 
 /** All that must be corrected before it can be sent, each leading to its entry. */

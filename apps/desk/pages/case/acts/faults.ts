@@ -3,6 +3,7 @@ import type { FormField } from '#contract/casework.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { FieldSpec } from '#domain/procedure/act.ts';
 import { checkFields } from '#domain/procedure/check-input.ts';
+import type { Unmet } from '../../../api/problem.ts';
 import type { FormValues, Value, Values } from './act-data.ts';
 
 /** An entry that cannot be sent: its path as the server names it, e.g. `officers[1].person` or `forms.WS-09.place`. */
@@ -11,6 +12,9 @@ export type Fault = { readonly path: string; readonly label: string; readonly me
 export const formPath = (code: string, key: string) => `forms.${code}.${key}`;
 /** The element that shows the entry of that path. */
 export const idOf = (path: string) => `entry-${path.replace(/[^A-Za-z0-9-]/g, '_')}`;
+
+/** Amounts are typed in yuan, whatever unit they are sent in. */
+export const labelOf = (label: string) => label.replace('（分）', '（元）');
 
 /** The fields that a person fills in; a late entry brings its own number and text. Nobody types a digest. */
 export function askedFields(form: ActForm, late: boolean): readonly FormField[] {
@@ -65,6 +69,13 @@ function isFilled(field: DocumentField, value: Value): boolean {
 function hasWords(value: Value): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   return value !== null && typeof value === 'object' && Object.values(value).some(hasWords);
+}
+
+/** Conditions of the law that an entry of this form mends: the first of each entry, to be said at it. */
+export function conditionsAt(form: ActForm, unmet: readonly Unmet[]): ReadonlyMap<string, string> {
+  const known = unmet.filter(({ entry }) => form.fields.some(({ key }) => key === entry));
+  const said = Map.groupBy(known, ({ entry = '' }) => entry);
+  return new Map([...said].map(([entry, all]) => [entry, all.map((u) => `${u.message}（${u.provision}）`).join('；')]));
 }
 
 /** Values as they are sent: what is empty is left out. */

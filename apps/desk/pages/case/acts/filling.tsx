@@ -27,7 +27,10 @@ export function Filling(props: Props) {
   const { form, late, restored, onDone, filling, preview } = props;
   const { state } = filling;
   const draft = useDraft(form.case.id, form.act, form.case.version, restored);
-  const sending = useSubmit({ form, late, state, end: draft.end, onDone });
+  const sending = useSubmit({
+    ...{ form, late, state, end: draft.end, onDone },
+    unmet: late ? [] : (preview?.unmet ?? form.unmet),
+  });
   const names = useActNames(form.case.id);
   const { keep } = draft;
   const untouched = useRef(state);

@@ -4,6 +4,7 @@ import type { ActForm, Preview } from '#contract/acts.ts';
 import { ApiError } from '../../../api/problem.ts';
 import { Refusal } from '../../../shared/refusal.tsx';
 import { Conditions, pathOfAct, remedyLink } from './conditions.tsx';
+import { entryLink } from './error-summary.tsx';
 import { MovedOn } from './moved-on.tsx';
 import type { useSubmit } from './use-submit.ts';
 
@@ -25,7 +26,7 @@ export function FormFoot({ form, late, names, preview, sending }: Props) {
   return (
     <>
       <Conditions
-        caseId={id}
+        form={form}
         names={names}
         unmet={late || form.unmet.length > 0 ? [] : (preview?.unmet ?? [])}
         findings={findings}
@@ -33,7 +34,7 @@ export function FormFoot({ form, late, names, preview, sending }: Props) {
       />
       {sending.moved === undefined ? (
         <>
-          <Refusal error={sending.error} remedyLink={remedyLink(id, names)} />
+          <Refusal error={sending.error} remedyLink={remedyLink(id, names)} entryLink={entryLink(form)} />
           <Instead caseId={id} error={sending.error} names={names} />
         </>
       ) : (

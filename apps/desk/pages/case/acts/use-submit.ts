@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ActForm } from '#contract/acts.ts';
-import { ApiError, type Problem } from '../../../api/problem.ts';
+import { ApiError, type Problem, type Unmet } from '../../../api/problem.ts';
 import { useWrite } from '../../../api/use-write.ts';
 import type { Done } from './act-done.tsx';
 import { goTo } from './error-summary.tsx';
-import { type Fault, faultsOf } from './faults.ts';
+import { conditionsAt, type Fault, faultsOf } from './faults.ts';
 import type { FormState } from './form-state.ts';
 import { type Sent, sendAct } from './send-act.ts';
 
@@ -12,13 +12,15 @@ type Submitting = {
   readonly form: ActForm;
   readonly late: boolean;
   readonly state: FormState;
+  /** What still keeps the act from being done as it is filled in. */
+  readonly unmet: readonly Unmet[];
   /** The draft ends with the act. */
   readonly end: () => void;
   readonly onDone: (done: Done) => void;
 };
 
 /** Checking and sending a form: what is wrong stands at its entry, the first is focused; the write keeps its id over retries. */
-export function useSubmit({ form, late, state, end, onDone }: Submitting) {
+export function useSubmit({ form, late, state, unmet, end, onDone }: Submitting) {
   const [tried, setTried] = useState(false);
   const sentAs = useRef(state);
   const write = useWrite({
@@ -53,7 +55,11 @@ export function useSubmit({ form, late, state, end, onDone }: Submitting) {
   return {
     submit,
     faults,
-    messages: new Map(faults.map((f) => [f.path, f.message])),
+    // Conditions are said at their entries once somebody has tried; before, they would scold whoever has only begun.
+    messages: new Map([
+      ...(tried ? conditionsAt(form, unmet) : []),
+      ...faults.map((f) => [f.path, f.message] as const),
+    ]),
     busy: write.isPending,
     error: said.length > 0 ? null : write.error,
     moved: movedOn(write.error),
