@@ -160,6 +160,11 @@ function postUnmet(spec: ActSpec, ctx: Context): readonly Unmet[] {
   return [unmetOf(spec, ctx, `“${spec.label}”由${spec.posts.map((p) => POSTS[p]).join('、')}办理`)];
 }
 
+/** 代行: for whom the act would be done by that person; undefined where a post of their own suffices. */
+export function doneFor(act: ActId, actor: CaseActor): ReturnType<typeof onBehalfOf> {
+  return onBehalfOf(ACTS[act], actor);
+}
+
 /** 代行: the absent holder, where every post that the act allows and the actor has is held for somebody else. */
 function onBehalfOf(spec: ActSpec, actor: CaseActor): NonNullable<CaseActor['acting']>[number] | undefined {
   const held = actor.acting ?? [];

@@ -8,7 +8,16 @@ export { actsThatEnd, awaitedActs, awaitedPost, leadsOn, type Place, statesAwait
 export type { FieldProblem } from './check-input.ts';
 export { type ClockStatus, type ClockView, clocksOf, dutyStatus } from './clock.ts';
 export * from './context.ts';
-export { type AllowedAct, allowedActs, checkInput, mayPerform, perform, performLate, warningsOf } from './engine.ts';
+export {
+  type AllowedAct,
+  allowedActs,
+  checkInput,
+  doneFor,
+  mayPerform,
+  perform,
+  performLate,
+  warningsOf,
+} from './engine.ts';
 export { evolve, foldCase, newCase } from './evolve.ts';
 export { PARTY_KINDS } from './fields.ts';
 export { fineRange, missingFact } from './fine-range.ts';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
+import { doneFor } from '#domain/procedure/index.ts';
 import type { ActId, CaseActor, CaseEvent, CaseState } from '#domain/procedure/model.ts';
 import type { Actor, RecordedEvent } from '#modules/recording/index.ts';
 import { InvalidInputError } from '#platform/faults/faults.ts';
@@ -29,6 +30,12 @@ export type ActResult = {
   readonly events: readonly CaseEvent[];
   readonly findings: CaseState['findings'];
 };
+
+/** As {@link journalActor}, for what the act leaves in another stream: there nothing else says for whom it was done. */
+export function reviewActor(actor: CaseActor, act: ActId): Actor {
+  const absent = doneFor(act, actor);
+  return { ...journalActor(actor), ...(absent === undefined ? {} : { onBehalfOf: absent }) };
+}
 
 export function journalActor(actor: CaseActor): Actor {
   return { account: actor.account, ...(actor.person === undefined ? {} : { person: actor.person }) };

@@ -1,6 +1,6 @@
 import { contestOpinion } from '#modules/review/index.ts';
 import { type Tx, withTransaction } from '#platform/db/index.ts';
-import { type ActCommand, type ActResult, journalActor } from './act-command.ts';
+import { type ActCommand, type ActResult, journalActor, reviewActor } from './act-command.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { performActIn } from './perform-act.ts';
 
@@ -23,7 +23,7 @@ async function contestIn(deps: CaseworkDeps, tx: Tx, { reason, ...command }: Con
   await contestOpinion(
     deps.review,
     tx,
-    { actor, on: command.on },
+    { actor: reviewActor(command.actor, 'contest-opinion'), on: command.on },
     { reviewId: command.caseId, by: command.actor.person ?? command.actor.account, unitOpinion: reason },
   );
   return result;

@@ -4,7 +4,7 @@ import { peopleOnFile } from '#modules/people/index.ts';
 import { giveOpinion, type OpinionKind, type PointVerdicts, type Reviewer } from '#modules/review/index.ts';
 import { type Tx, withTransaction } from '#platform/db/index.ts';
 import { ForbiddenError } from '#platform/faults/faults.ts';
-import { type ActResult, journalActor } from './act-command.ts';
+import { type ActResult, journalActor, reviewActor } from './act-command.ts';
 import { caseFold } from './case.fold.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { performActIn } from './perform-act.ts';
@@ -37,7 +37,7 @@ async function giveCaseOpinionIn(deps: CaseworkDeps, tx: Tx, opinion: CaseOpinio
     ? ['处罚前已改正：行政处罚法第三十二、三十三条']
     : [];
   const repeated = await deps.recording.findRepeated(tx, journalActor(opinion.actor), opinion.clientId);
-  const act = { actor: journalActor(opinion.actor), on: opinion.on };
+  const act = { actor: reviewActor(opinion.actor, 'record-review-opinion'), on: opinion.on };
   const given =
     repeated === undefined
       ? await giveOpinion(deps.review, tx, act, { ...opinion, reviewId: opinion.caseId, reviewer, flags })

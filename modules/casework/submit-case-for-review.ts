@@ -1,6 +1,6 @@
 import { submitForReview } from '#modules/review/index.ts';
 import { type Tx, withTransaction } from '#platform/db/index.ts';
-import { type ActCommand, type ActResult, journalActor } from './act-command.ts';
+import { type ActCommand, type ActResult, journalActor, reviewActor } from './act-command.ts';
 import { caseFold } from './case.fold.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { performActIn } from './perform-act.ts';
@@ -34,7 +34,7 @@ async function submitIn(
   await submitForReview(
     deps.review,
     tx,
-    { actor: journalActor(command.actor), on: command.on },
+    { actor: reviewActor(command.actor, 'submit-for-review'), on: command.on },
     {
       reviewId: command.caseId,
       subject: { ref: stream, title: state.opened?.title ?? '' },

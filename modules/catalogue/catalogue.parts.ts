@@ -2,7 +2,7 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { ConsumerContext } from '#modules/recording/index.ts';
-import type { Principal } from '#platform/http/index.ts';
+import { actorOf, type Principal } from '#platform/http/index.ts';
 import type { Amendment } from './amend.ts';
 
 /** What the routes of the catalogue work with; made by the composition root. */
@@ -19,5 +19,5 @@ export function amendmentOf(
   parts: CatalogueParts,
   { principal, clientId }: { readonly principal: Principal; readonly clientId: string },
 ): Amendment {
-  return { actor: { account: principal.accountId, person: principal.personId }, clientId, on: today(parts) };
+  return { actor: actorOf(principal), clientId, on: today(parts) };
 }

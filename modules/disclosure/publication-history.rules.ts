@@ -1,7 +1,7 @@
 import type { PublishedBody } from '#contract/published.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { chineseDate, type PlainDate } from '#domain/kernel/plain-date.ts';
-import type { RecordedEvent } from '#modules/recording/index.ts';
+import { onBehalfOf, type RecordedEvent } from '#modules/recording/index.ts';
 import { publicBody } from './public-body.rules.ts';
 import {
   type ClockRang,
@@ -24,6 +24,8 @@ export type HistoryEntry = {
   readonly on: PlainDate;
   readonly what: string;
   readonly person: string | null;
+  /** 代行: for whom. */
+  readonly onBehalfOf: string | undefined;
   readonly details: readonly string[];
   readonly version: {
     readonly number: number;
@@ -45,6 +47,7 @@ export function historyOf(events: readonly RecordedEvent[]): readonly HistoryEnt
         at: event.recordedAt,
         on: event.occurredOn,
         person: event.actor.person ?? null,
+        onBehalfOf: onBehalfOf(event)?.name,
         what: told.what,
         details: told.details ?? [],
         version: told.version ?? null,

@@ -2,7 +2,7 @@ import type { PublicationLine } from '#contract/disclosure.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { personNames } from '#modules/people/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
-import type { Principal } from '#platform/http/index.ts';
+import { actorOf, type Principal } from '#platform/http/index.ts';
 import type { DisclosureAct, DisclosureDeps } from './deps.ts';
 import { type PublicationRow, selectPublication } from './disclosure.store.ts';
 import { type LineContext, lineOf } from './disclosure.wire.ts';
@@ -12,7 +12,7 @@ export type Caller = { readonly principal: Principal; readonly clientId: string 
 /** Who asks, today. */
 export function actOf(deps: DisclosureDeps, { principal, clientId }: Caller): DisclosureAct {
   return {
-    actor: { account: principal.accountId, person: principal.personId },
+    actor: actorOf(principal),
     on: civilDateOf(deps.clock.now()),
     clientId,
   };

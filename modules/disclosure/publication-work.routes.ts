@@ -3,6 +3,7 @@ import { draftRequest, publicationParams } from '#contract/disclosure.ts';
 import * as wire from '#contract/publication-work.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { settingAt } from '#modules/catalogue/index.ts';
+import { nameWith } from '#modules/recording/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { type Comparison, comparePublication } from './compare-publication.ts';
@@ -92,11 +93,14 @@ function listRoutes(deps: DisclosureDeps): readonly Route[] {
           db,
           history.flatMap(({ person }) => person ?? []),
         );
-        const by = (person: string | null) => (person === null ? null : (names.get(person) ?? null));
+        const by = (person: string | null, absent: string | undefined) => {
+          const name = names.get(person ?? '');
+          return name === undefined ? null : nameWith(name, absent);
+        };
         return {
-          entries: history.map(({ person, details, version, ...entry }) => ({
+          entries: history.map(({ person, onBehalfOf, details, version, ...entry }) => ({
             ...entry,
-            by: by(person),
+            by: by(person, onBehalfOf),
             details: [...details],
             version: version === null ? null : { ...version, sections: [...version.sections] },
           })),

@@ -1,3 +1,4 @@
+import type { Post } from '#contract/people.ts';
 import { equalBytes } from '#domain/kernel/bytes.ts';
 import { civilDateOf, epochMs, type Instant } from '#domain/kernel/instant.ts';
 import { settingAt } from '#modules/catalogue/index.ts';
@@ -66,8 +67,16 @@ async function principalOf(parts: PeopleParts, session: Session, known: SignedIn
     permissions: confined ? new Set<string>() : permissionsOf(posts),
     secondsLeft: Math.floor((epochMs(endOf(session)) - epochMs(parts.clock.now())) / 1000),
     ...(confined ? { confined } : {}),
-    ...(acting.length === 0 ? {} : { acting }),
+    ...(acting.length === 0
+      ? {}
+      : { acting: acting.map((held) => ({ ...held, permissions: broughtBy(held.post, known.posts) })) }),
   };
+}
+
+/** What only that post lets somebody do who holds the others of their own. */
+function broughtBy(post: Post, own: readonly Post[]): ReadonlySet<string> {
+  const without = permissionsOf(own);
+  return new Set([...permissionsOf([post])].filter((permission) => !without.has(permission)));
 }
 
 /** GB/T 22239-2019 8.1.4.1 d: whether the posts held today ask for a second factor that the account does not have. */

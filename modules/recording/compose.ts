@@ -6,7 +6,8 @@ import { nodeHashes } from '#platform/crypto/hashes.ts';
 import { committedContent, entryBytes, hasNul } from './committed.ts';
 import { NotRecordable } from './errors.ts';
 import type { SecretEntry } from './journal.store.ts';
-import type { AppendArgs, Clock, EventInput } from './recording.types.ts';
+import { withAbsent } from './on-behalf.rules.ts';
+import type { Actor, AppendArgs, Clock, EventInput } from './recording.types.ts';
 
 /** Where ids and secrets come from. */
 export type Random = { uuid(): string; bytes(count: number): Uint8Array };
@@ -33,13 +34,13 @@ export function composeEntries(args: AppendArgs, context: ComposeContext): reado
     const version = (versions.get(input.stream) ?? 0) + 1;
     versions.set(input.stream, version);
     const open = {
-      ...requireSound(input),
+      ...requireSound(withAbsent(input, args.actor)),
       id: context.random.uuid(),
       seq: context.places[no] as number,
       agency: context.agency,
       version,
       recordedAt,
-      actor: args.actor,
+      actor: personOf(args.actor),
       late: input.late ?? false,
       leaf: input.leaf ?? { kind: 'act' as const },
       ...(args.clientId === undefined ? {} : { client: { id: args.clientId, no } }),
@@ -50,6 +51,8 @@ export function composeEntries(args: AppendArgs, context: ComposeContext): reado
     return { entry, leaf: entryBytes(entry) };
   });
 }
+
+const personOf = ({ onBehalfOf: _, ...actor }: Actor) => actor;
 
 /** The input with its payload as the journal will give it back; throws NotRecordable. */
 function requireSound(input: EventInput): EventInput {

@@ -15,6 +15,7 @@ export { type Integrated, integratePending, type SequencerParts, type SequencerS
 export { type FileLabel, type KeepFileParts, keepFile, recordFile } from './keep-file.ts';
 export { createLogKeys, type LogKeeper, openLogKeeper, readSealKey } from './log-keeper.ts';
 export { type LogState, selectLogState as logState } from './log-state.store.ts';
+export { absentOf, nameWith, onBehalfOf } from './on-behalf.rules.ts';
 export { logInViews } from './public-log.store.ts';
 export { logAtUrl, logInFolder, type PublicLog, PublicLogFault } from './public-log.ts';
 export { createRecording, folds, type RecordingParts } from './recording.ts';
@@ -28,6 +29,7 @@ export type {
   Fold,
   FoldTable,
   LeafInput,
+  OnBehalf,
   RecordedEvent,
   Recording,
   Row,

@@ -29,7 +29,14 @@ export type LeafInput = {
 };
 
 /** Who did it: an account, and the person behind it; clocks act as the account `system`. */
-export type Actor = { readonly account: string; readonly person?: string };
+export type Actor = {
+  readonly account: string;
+  readonly person?: string;
+  /** 代行: the post with which it is done is held for somebody absent. Stands in the payload of each event, committed to with it. */
+  readonly onBehalfOf?: OnBehalf;
+};
+
+export type OnBehalf = { readonly post: string; readonly person: string; readonly name: string };
 
 /** An event of the journal. */
 export type RecordedEvent = EventInput & {
@@ -38,7 +45,7 @@ export type RecordedEvent = EventInput & {
   readonly version: number;
   /** When it was entered. */
   readonly recordedAt: Instant;
-  readonly actor: Actor;
+  readonly actor: Omit<Actor, 'onBehalfOf'>;
   /** Root of the field commitment, hex; names the event in the public log. */
   readonly commit: string;
   /** Number of fields under the commitment. */

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { unreachable } from '#domain/kernel/outcome.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
-import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
+import { absentOf, type Fold, type RecordedEvent } from '#modules/recording/index.ts';
 import type { OpinionKind, PointVerdicts } from './review-points.ts';
 import { reviewRows } from './review-rows.rules.ts';
 
@@ -10,6 +10,8 @@ export type Round = {
   readonly n: number;
   readonly submittedOn: PlainDate;
   readonly submittedBy: string;
+  /** 代行: for whom it was handed in. */
+  readonly onBehalfOf?: string;
   readonly draftDigest: string;
   readonly grounds: readonly string[];
   readonly materials: readonly string[];
@@ -23,6 +25,7 @@ export type Opinion = {
   readonly at: Instant;
   readonly reviewer: string;
   readonly reviewerName: string;
+  readonly onBehalfOf?: string;
   readonly kind: OpinionKind;
   readonly points: PointVerdicts;
   readonly text: string;
@@ -35,11 +38,18 @@ export type Opinion = {
 export type Disagreement = {
   readonly on: PlainDate;
   readonly by: string;
+  readonly onBehalfOf?: string;
   readonly unitOpinion: string;
-  readonly coordination?: { readonly on: PlainDate; readonly by: string; readonly minutes: string };
+  readonly coordination?: {
+    readonly on: PlainDate;
+    readonly by: string;
+    readonly onBehalfOf?: string;
+    readonly minutes: string;
+  };
   readonly settlement?: {
     readonly on: PlainDate;
     readonly by: string;
+    readonly onBehalfOf?: string;
     readonly outcome: 'opinion-stands' | 're-review';
     readonly reason: string;
   };
@@ -48,6 +58,7 @@ export type Disagreement = {
 export type Assignment = {
   readonly on: PlainDate;
   readonly by: string;
+  readonly onBehalfOf?: string;
   readonly reviewer: string;
   readonly reviewerName: string;
 };
@@ -72,6 +83,7 @@ export type ReviewState = {
     readonly on: PlainDate;
     readonly dueOn: PlainDate;
     readonly approvedBy: string;
+    readonly onBehalfOf?: string;
     readonly reason: string;
   };
   /** 指定的审核人员: who answers for the opinion of this round. */
@@ -139,26 +151,30 @@ export const reviewFold: Fold<ReviewState> = {
 
 function evolve(state: ReviewState, p: ReviewPayload, event: RecordedEvent): ReviewState {
   const on = event.occurredOn;
+  const absent = absentOf(event);
   switch (p.type) {
     case 'submitted':
-      return submitted(state, p, on);
+      return submitted(state, p, { on, ...absent });
     case 'assigned':
-      return { ...state, assigned: { on, by: p.by, reviewer: p.reviewer, reviewerName: p.reviewerName } };
+      return { ...state, assigned: { on, by: p.by, ...absent, reviewer: p.reviewer, reviewerName: p.reviewerName } };
     case 'extended':
       return {
         ...state,
         dueOn: p.dueOn,
         safeDueOn: p.dueOn,
-        extension: { on, dueOn: p.dueOn, approvedBy: p.approvedBy, reason: p.reason },
+        extension: { on, dueOn: p.dueOn, approvedBy: p.approvedBy, ...absent, reason: p.reason },
       };
     case 'opinion-given':
       return opinionGiven(state, p, event);
     case 'contested':
-      return { ...state, disagreements: [...state.disagreements, { on, by: p.by, unitOpinion: p.unitOpinion }] };
+      return {
+        ...state,
+        disagreements: [...state.disagreements, { on, by: p.by, ...absent, unitOpinion: p.unitOpinion }],
+      };
     case 'coordinated':
-      return lastDisagreement(state, { coordination: { on, by: p.by, minutes: p.minutes } });
+      return lastDisagreement(state, { coordination: { on, by: p.by, ...absent, minutes: p.minutes } });
     case 'settled':
-      return settled(state, p, on);
+      return settled(state, p, { on, ...absent });
     case 'clearance-voided':
       return { ...state, clearances: voidOpen(state.clearances, on, p.reason, p.clearanceId) };
     default:
@@ -166,12 +182,16 @@ function evolve(state: ReviewState, p: ReviewPayload, event: RecordedEvent): Rev
   }
 }
 
-function submitted(state: ReviewState, p: Extract<ReviewPayload, { type: 'submitted' }>, on: PlainDate): ReviewState {
+type When = { readonly on: PlainDate; readonly onBehalfOf?: string };
+
+function submitted(state: ReviewState, p: Extract<ReviewPayload, { type: 'submitted' }>, when: When): ReviewState {
+  const { on, ...absent } = when;
   const { extension: _earlier, ...rest } = state;
   const round: Round = {
     n: state.rounds.length + 1,
     submittedOn: on,
     submittedBy: p.submittedBy,
+    ...absent,
     draftDigest: p.draftDigest,
     grounds: p.grounds,
     materials: p.materials,
@@ -189,8 +209,11 @@ function submitted(state: ReviewState, p: Extract<ReviewPayload, { type: 'submit
 }
 
 /** A draft that is reviewed once more gets a round of its own, and whoever may review it: the first opinion stays in the file beside the second. */
-function settled(state: ReviewState, p: Extract<ReviewPayload, { type: 'settled' }>, on: PlainDate): ReviewState {
-  const next = lastDisagreement(state, { settlement: { on, by: p.by, outcome: p.outcome, reason: p.reason } });
+function settled(state: ReviewState, p: Extract<ReviewPayload, { type: 'settled' }>, when: When): ReviewState {
+  const { on, ...absent } = when;
+  const next = lastDisagreement(state, {
+    settlement: { on, by: p.by, ...absent, outcome: p.outcome, reason: p.reason },
+  });
   const last = state.rounds.at(-1);
   if (p.outcome === 'opinion-stands' || last === undefined) return next;
   const { opinion: _first, ...draft } = last;
@@ -212,6 +235,7 @@ function opinionGiven(
     at: event.recordedAt,
     reviewer: p.reviewer,
     reviewerName: p.reviewerName,
+    ...absentOf(event),
     kind: p.kind,
     points: p.points,
     text: p.text,

@@ -7,7 +7,7 @@ import { personNames } from '#modules/people/index.ts';
 import type { Clock } from '#modules/recording/index.ts';
 import { type Dbs, type Tx, withTransaction } from '#platform/db/index.ts';
 import { NotFoundError } from '#platform/faults/faults.ts';
-import { type Principal, type Route, route } from '#platform/http/index.ts';
+import { actorOf, type Principal, type Route, route } from '#platform/http/index.ts';
 import { assignReviewer, reviewCandidates } from './assign-reviewer.ts';
 import type { ReviewDeps } from './deps.ts';
 import { extendReview } from './extend-review.ts';
@@ -174,7 +174,7 @@ async function write(
   perform: (tx: Tx, act: ReviewAct) => Promise<void>,
 ): Promise<undefined> {
   await withTransaction(parts.dbs.app, async (tx) => {
-    const actor = { account: principal.accountId, person: principal.personId };
+    const actor = actorOf(principal);
     await parts.recording.lock(tx, streamOf(reviewId));
     if ((await parts.recording.findRepeated(tx, actor, clientId)) !== undefined) return;
     if ((await findReview(parts, tx, reviewId)) === undefined) throw new NotFoundError(`no review ${reviewId}`);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type reviewAnswer, type reviewLine, STANDINGS } from '#contract/review.ts';
 import { countWorkdays, type WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import { daysBetween, type PlainDate } from '#domain/kernel/plain-date.ts';
+import { nameWith } from '#modules/recording/index.ts';
 import type { Opinion, ReviewState, Round } from './review.fold.ts';
 import type { ReviewRow } from './review.store.ts';
 import { OPINION_KINDS, POINT_KEYS, REVIEW_POINTS } from './review-points.ts';
@@ -48,20 +49,31 @@ export function describeReview(state: ReviewState, shown: Shown): z.infer<typeof
     answered_on: last.opinion?.on ?? null,
     assigned_to: assigned?.reviewer ?? null,
   };
-  const name = (id: string) => shown.names.get(id) ?? id;
+  const name = (id: string, absent?: string) => nameWith(shown.names.get(id) ?? id, absent);
   return {
     review: lineOf(row, shown),
     rounds: state.rounds.map((round) => describeRound(round, name)),
-    assigned: assigned === undefined ? null : { ...assigned, by: name(assigned.by) },
-    extension: extension === undefined ? null : { ...extension, approvedBy: name(extension.approvedBy) },
+    assigned: assigned === undefined ? null : told(assigned, name),
+    extension: extension === undefined ? null : extensionOf(extension, name),
     disagreements: state.disagreements.map(({ coordination: c, settlement: s, ...d }) => ({
-      ...d,
-      by: name(d.by),
-      coordination: c === undefined ? null : { ...c, by: name(c.by) },
-      settlement: s === undefined ? null : { ...s, by: name(s.by) },
+      ...told(d, name),
+      coordination: c === undefined ? null : told(c, name),
+      settlement: s === undefined ? null : told(s, name),
     })),
     clearances: state.clearances.map((c) => ({ ...c, reviewer: name(c.reviewer), voided: c.voided ?? null })),
   };
+}
+
+type Name = (id: string, absent?: string) => string;
+type Done = { readonly by: string; readonly onBehalfOf?: string };
+
+/** With the name of who did it, and for whom. */
+function told<T extends Done>({ by, onBehalfOf, ...rest }: T, name: Name) {
+  return { ...rest, by: name(by, onBehalfOf) };
+}
+
+function extensionOf({ approvedBy, onBehalfOf, ...rest }: NonNullable<ReviewState['extension']>, name: Name) {
+  return { ...rest, approvedBy: name(approvedBy, onBehalfOf) };
 }
 
 /** Persons whom a review names by id. */
@@ -78,10 +90,10 @@ export function personsOf(state: ReviewState): string[] {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
-function describeRound({ opinion, ...round }: Round, name: (id: string) => string) {
+function describeRound({ opinion, onBehalfOf, ...round }: Round, name: Name) {
   return {
     ...round,
-    submittedBy: name(round.submittedBy),
+    submittedBy: name(round.submittedBy, onBehalfOf),
     grounds: [...round.grounds],
     materials: [...round.materials],
     response: round.response ?? null,
@@ -89,10 +101,10 @@ function describeRound({ opinion, ...round }: Round, name: (id: string) => strin
   };
 }
 
-function describeOpinion({ on, reviewerName, kind, points, text, flags }: Opinion) {
+function describeOpinion({ on, reviewerName, onBehalfOf, kind, points, text, flags }: Opinion) {
   return {
     on,
-    reviewer: reviewerName,
+    reviewer: nameWith(reviewerName, onBehalfOf),
     kind,
     kindName: OPINION_KINDS[kind],
     points: POINT_KEYS.map((key) => ({ key, name: REVIEW_POINTS[key], ...points[key] })),

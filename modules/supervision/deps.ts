@@ -8,7 +8,7 @@ import type { Actor, Clock, Recording } from '#modules/recording/index.ts';
 import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Dbs } from '#platform/db/index.ts';
 import { RefusedError } from '#platform/faults/faults.ts';
-import type { Principal } from '#platform/http/index.ts';
+import { actorOf, type Principal } from '#platform/http/index.ts';
 
 /** What the use cases of this module need; given by the composition root. */
 export type SupervisionDeps = {
@@ -32,8 +32,7 @@ export function actOf(
   deps: Pick<SupervisionDeps, 'clock'>,
   call: { readonly principal: Principal; readonly clientId: string },
 ): SupervisionAct {
-  const { accountId, personId } = call.principal;
-  return { actor: { account: accountId, person: personId }, on: todayOf(deps), clientId: call.clientId };
+  return { actor: actorOf(call.principal), on: todayOf(deps), clientId: call.clientId };
 }
 
 /** One unmet condition with the rule it comes from. */

@@ -1,6 +1,6 @@
 import type { OpinionStage, SupervisionKind, SupervisionMatter } from '#contract/supervision.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
-import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
+import { absentOf, type Fold, type RecordedEvent } from '#modules/recording/index.ts';
 import { nameOf } from './record.ts';
 
 /** 行政执法监督文书 as it was issued. */
@@ -19,11 +19,14 @@ export type IssuedOpinion = {
 export type Reply = {
   readonly on: PlainDate;
   readonly by: string;
+  /** 代行: for whom. */
+  readonly onBehalfOf?: string;
   readonly text: string;
   readonly late: boolean;
   readonly returned?: {
     readonly on: PlainDate;
     readonly by: string;
+    readonly onBehalfOf?: string;
     readonly reason: string;
     readonly dueOn: PlainDate;
   };
@@ -36,7 +39,12 @@ export type Opinion = {
   /** The day by which the agency must answer now. */
   readonly dueOn?: PlainDate;
   readonly replies: readonly Reply[];
-  readonly closing?: { readonly on: PlainDate; readonly by: string; readonly conclusion: string };
+  readonly closing?: {
+    readonly on: PlainDate;
+    readonly by: string;
+    readonly onBehalfOf?: string;
+    readonly conclusion: string;
+  };
 };
 
 export const opinionStream = (id: string): string => `supervision-opinion:${id}`;
@@ -51,7 +59,7 @@ export const opinionFold: Fold<Opinion> = {
 
 function evolve(state: Opinion, event: RecordedEvent): Opinion {
   const payload = event.payload as unknown;
-  const at = { on: event.occurredOn, by: event.actor.person ?? event.actor.account };
+  const at = { on: event.occurredOn, by: event.actor.person ?? event.actor.account, ...absentOf(event) };
   switch (nameOf(event)) {
     case 'opinion-issued': {
       const issued = payload as IssuedOpinion;

@@ -8,6 +8,7 @@ import {
   SUPERVISION_MATTERS,
 } from '#contract/supervision.ts';
 import { daysBetween, type PlainDate } from '#domain/kernel/plain-date.ts';
+import { nameWith } from '#modules/recording/index.ts';
 import type { Opinion } from './opinion.fold.ts';
 import type { AccessRow, FilingRow, OpinionRow } from './supervision.store.ts';
 
@@ -85,24 +86,26 @@ export function personsOf({ issued, replies, closing }: Opinion): readonly strin
 export function opinionOf(
   row: OpinionRow,
   state: Opinion,
-  told: {
+  shown: {
     readonly on: PlainDate;
     readonly names: ReadonlyMap<string, string>;
     readonly follows: OpinionAnswer['follows'];
   },
 ): OpinionAnswer {
-  const name = (id: string) => told.names.get(id) ?? '系统';
+  const name = (id: string) => shown.names.get(id) ?? '系统';
+  const told = <T extends { readonly by: string; readonly onBehalfOf?: string }>({ by, onBehalfOf, ...rest }: T) => {
+    return { ...rest, by: nameWith(name(by), onBehalfOf) };
+  };
   return {
-    opinion: opinionLineOf(row, told.on),
+    opinion: opinionLineOf(row, shown.on),
     text: state.issued?.text ?? '',
     demand: state.issued?.demand ?? '',
     issuedBy: name(row.issued_by),
-    follows: told.follows,
+    follows: shown.follows,
     replies: state.replies.map(({ returned, ...reply }) => ({
-      ...reply,
-      by: name(reply.by),
-      returned: returned === undefined ? null : { ...returned, by: name(returned.by) },
+      ...told(reply),
+      returned: returned === undefined ? null : told(returned),
     })),
-    closing: state.closing === undefined ? null : { ...state.closing, by: name(state.closing.by) },
+    closing: state.closing === undefined ? null : told(state.closing),
   };
 }

@@ -51,7 +51,15 @@ export async function guard(
   else if (!silent) await doorkeeper.audit(attempt);
   if (!isSameSite(route, request)) throw new ForbiddenError('request from another site');
   requirePermission(route, principal);
-  return principal;
+  return principal === undefined ? undefined : withAbsent(route, principal);
+}
+
+/** 代行: for whom, where the permission comes from a post that is held for somebody absent. */
+function withAbsent({ permission }: Route, principal: Principal): Principal {
+  const held = principal.acting?.find(({ permissions }) => permissions.has(permission));
+  if (held === undefined) return principal;
+  const { post, person, name } = held;
+  return { ...principal, onBehalfOf: { post, person, name } };
 }
 
 /** While somebody types, the same attempt comes every few seconds; one line tells of all. */

@@ -3,6 +3,7 @@ export type { BrowserApp } from './browser-app.ts';
 export type { Attempt, Doorkeeper } from './guard.ts';
 export type { PageAnswer, PageHandler, PageRequest, ReturnedForm } from './pages.ts';
 export {
+  actorOf,
   type Call,
   type FileAnswer,
   type Permission,

@@ -3,6 +3,9 @@ import type { z } from 'zod';
 import type { Problem } from './answers.ts';
 import type { PageAnswer, PageRequest } from './pages.ts';
 
+/** Who is absent, and the post that another holds for them. */
+export type Absent = { readonly post: string; readonly person: string; readonly name: string };
+
 /** Who acts. Comes from the people module's session; the platform only compares permissions. */
 export type Principal = {
   readonly accountId: string;
@@ -13,7 +16,12 @@ export type Principal = {
   /** Signed in, but good for nothing but the routes of `entry`: a first password or a second factor is still owed. */
   readonly confined?: boolean;
   /** 代行: which of the posts are held today for somebody who is absent. */
-  readonly acting?: readonly { readonly post: string; readonly person: string; readonly name: string }[];
+  readonly acting?: readonly (Absent & {
+    /** What this post alone lets them do: without it they could not. */
+    readonly permissions: ReadonlySet<string>;
+  })[];
+  /** For whom they do what was asked for now: the permission of the route comes from that post alone. */
+  readonly onBehalfOf?: Absent;
   /** Until the session ends if nothing more is done; told with every answer, so that a page can warn. */
   readonly secondsLeft?: number;
 };
@@ -23,6 +31,11 @@ export type Principal = {
  * signed in; else a permission of the people module, e.g. `case.open`.
  */
 export type Permission = 'public' | 'entry' | 'session' | `${string}.${string}`;
+
+/** Who does it, for the journal. */
+export function actorOf({ accountId, personId, onBehalfOf }: Principal) {
+  return { account: accountId, person: personId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+}
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
