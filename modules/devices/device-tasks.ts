@@ -1,5 +1,5 @@
 import type { Due } from '#contract/case-list.ts';
-import { DEVICE_STATES } from '#contract/devices.ts';
+import { DEVICE_STATES, type DeviceAct } from '#contract/devices.ts';
 import { POSTS } from '#contract/people.ts';
 import type { Task } from '#contract/tasks.ts';
 import { countWorkdays } from '#domain/calendar/work-calendar.ts';
@@ -39,7 +39,8 @@ function overdueTask(deps: DevicesDeps, row: DeviceRow, now: Instant, keeps: boo
   const advice = keeps
     ? `${row.borrower_name}应于${moment}前归还，请催还；确需继续使用的，归还检查后再次领用。`
     : `应于${moment}前归还，请交设备管理员检查，并移交形成的记录。`;
-  return [taskOf(row, { key: 'loan', post, name, stateName: '逾期未还', due, advice, since: row.issued_at })];
+  const act = keeps ? 'return' : null;
+  return [taskOf(row, { key: 'loan', act, post, name, stateName: '逾期未还', due, advice, since: row.issued_at })];
 }
 
 function recordingsTask(
@@ -54,7 +55,8 @@ function recordingsTask(
   const due = dueOf(deps, '记录移交期限', civilDateOf(by), now, by < now);
   const advice = `${row.borrower_name}使用形成的记录尚未移交入库，应于${momentWords(by)}前移交；移交前设备不再领用。`;
   const name = keeps ? '登记记录移交' : '移交记录';
-  return [taskOf(row, { key: 'recordings', post, name, stateName: '记录尚未移交', due, advice, since: null })];
+  const act = keeps ? 'hand-over' : null;
+  return [taskOf(row, { key: 'recordings', act, post, name, stateName: '记录尚未移交', due, advice, since: null })];
 }
 
 function checkTask(deps: DevicesDeps, row: DeviceRow, now: Instant): readonly Task[] {
@@ -62,7 +64,18 @@ function checkTask(deps: DevicesDeps, row: DeviceRow, now: Instant): readonly Ta
   const due = dueOf(deps, '定期检查', row.check_due_on, now, row.check_due_on < civilDateOf(now));
   const stateName = DEVICE_STATES[row.state];
   const post = POSTS['device-admin'];
-  return [taskOf(row, { key: 'check', post, name: '检查', stateName, due, advice: null, since: row.last_check_on })];
+  return [
+    taskOf(row, {
+      key: 'check',
+      act: 'check',
+      post,
+      name: '检查',
+      stateName,
+      due,
+      advice: null,
+      since: row.last_check_on,
+    }),
+  ];
 }
 
 function dueOf({ calendar }: DevicesDeps, name: string, day: PlainDate, now: Instant, over: boolean): Due {
@@ -75,6 +88,8 @@ function dueOf({ calendar }: DevicesDeps, name: string, day: PlainDate, now: Ins
 
 type Told = {
   readonly key: string;
+  /** What the line leads to at the device. */
+  readonly act: DeviceAct | null;
   readonly post: string;
   readonly name: string;
   readonly stateName: string;
@@ -83,13 +98,13 @@ type Told = {
   readonly since: Instant | PlainDate | null;
 };
 
-function taskOf(row: DeviceRow, { key, name, since, ...told }: Told): Task {
+function taskOf(row: DeviceRow, { key, act, name, since, ...told }: Told): Task {
   return {
     key: `device-${key}:${row.id}`,
     ...{ kind: 'device', caseId: null, subject: row.id, title: `${row.number} ${row.model}` },
     party: row.borrower_name,
     number: null,
-    acts: [{ act: null, name }],
+    acts: [{ act, name }],
     ...told,
     since: since === null ? null : since.includes('T') ? civilDateOf(since as Instant) : (since as PlainDate),
   };

@@ -103,7 +103,7 @@ test('what is overdue waits for the borrower and for the keeper; so do recording
     },
   ]);
   expect(await tasks('device-admin', 'device.manage')).toMatchObject([
-    { post: '设备管理员', party: '高文博', acts: [{ name: '催还并登记归还' }] },
+    { post: '设备管理员', party: '高文博', acts: [{ act: 'return', name: '催还并登记归还' }] },
   ]);
   expect(await tasks('officer-2', 'device.use')).toEqual([]);
   expect(await tasks('head', 'device.read')).toEqual([]);

@@ -69,7 +69,6 @@ it('a recorder is registered, refused while its clock is off, issued, overdue on
 
   const again = await desk.visit(browser, 'qiuzhihe', '/tasks');
   await again.getByRole('link', { name: '催还并登记归还' }).click();
-  await again.getByRole('button', { name: '归还', exact: true }).click();
   await again.getByLabel('记录内容').fill('现场检查录像2段');
   await again.getByRole('region', { name: '归还', exact: true }).getByRole('button', { name: '归还' }).click();
   await again.getByText('已登记：归还').waitFor();

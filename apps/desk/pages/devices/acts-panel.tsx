@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { DeviceAct, DeviceAnswer, DeviceFacts } from '#contract/devices.ts';
 import { api } from '../../api/client.ts';
 import { Panel } from '../../shared/page.tsx';
@@ -11,10 +12,12 @@ import { ACTS } from './words.ts';
 /** What can be done with the device now; each act opens its form below. */
 export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
   const { acts, device } = answer;
-  const [chosen, choose] = useState<DeviceAct>();
+  const [search] = useSearchParams();
+  // A task leads to its act.
+  const [chosen, choose] = useState<string | undefined>(search.get('act') ?? undefined);
   const [done, tell] = useState<string>();
   // After an act another list of acts holds: a form that can no longer be sent is closed.
-  const open = chosen !== undefined && acts.includes(chosen) ? chosen : undefined;
+  const open = acts.find((act) => act === chosen);
   return (
     <div className="devices-do">
       <Panel title="可以办理">

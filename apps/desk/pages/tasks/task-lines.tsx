@@ -157,6 +157,7 @@ const AT_DECISION: readonly string[] = [
 const AT_CASE: readonly string[] = ['submit-for-review', 'contest-opinion'];
 
 function actPage(task: Task, act: string | null): string {
+  if (task.kind === 'device') return act === null ? pageOf(task) : `${pageOf(task)}?act=${act}`;
   if (act === null || act === 'record-review-opinion') return pageOf(task);
   if (AT_DECISION.includes(act)) return `/decide/${task.caseId}`;
   return AT_CASE.includes(act) ? `/cases/${task.caseId}` : `/cases/${task.caseId}/acts/${act}`;
