@@ -106,6 +106,11 @@ export const delegationsAnswer = z.strictObject({
 export const delegateChoiceQuery = z.strictObject({ post: postSchema, from: dateSchema, to: dateSchema });
 export const delegateChoiceAnswer = z.strictObject({
   people: z.array(
-    z.strictObject({ person: idSchema, name: z.string(), title: z.string(), reasons: z.array(z.string()) }),
+    z.strictObject({
+      ...{ person: idSchema, name: z.string(), title: z.string() },
+      reasons: z.array(z.string()),
+      /** What to look at before they are chosen; it keeps nobody from it. */
+      doubts: z.array(z.string()),
+    }),
   ),
 });

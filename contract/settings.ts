@@ -138,6 +138,24 @@ const SECOND_FACTOR_POSTS = [
   'disclosure-approver',
   'officer',
 ];
+/**
+ * 委托代行: no source settles who may stand in for whom, so nothing is refused for it. What the agency expects is told to whoever delegates.
+ * The default is that of most agencies and no law: the same unit, and a deputy for the head.
+ */
+const standInsSchema = z.strictObject({
+  /** Posts for which somebody of the same unit is expected. */
+  sameUnit: postList,
+  /** Posts for which somebody with one of these titles is expected. */
+  titles: z.array(z.strictObject({ post: filled, titles: postList.min(1) })),
+  source: filled,
+  status: z.enum(VALUE_STATUS),
+});
+const STAND_INS: z.infer<typeof standInsSchema> = {
+  sameUnit: ['unit-head', 'legal-head'],
+  titles: [{ post: 'head', titles: ['副局长', '副主任', '副书记'] }],
+  source: '通行做法，法律没有规定，由本机关核定',
+  status: 'default',
+};
 /** 岗位分设: pairs that one person may not hold at the same time. */
 export const postRulesSchema = z.strictObject({
   incompatible: z.array(z.strictObject({ posts: postList.length(2), source: filled, status: z.enum(VALUE_STATUS) })),
@@ -148,6 +166,7 @@ export const postRulesSchema = z.strictObject({
   certificateAreas: z.strictObject({ labour: filled.nullable(), general: filled.nullable() }),
   /** Posts that sign in with a second factor: the administrators, and whoever signs (GB/T 22239-2019 8.1.4.1 d). */
   secondFactor: postList.default(SECOND_FACTOR_POSTS),
+  standIns: standInsSchema.default(STAND_INS),
 });
 
 const unset = '产品的默认值，本机关尚未设定';

@@ -111,6 +111,7 @@ async function loadLocal(folder: string) {
       incompatible: posts.incompatible,
       certificateAreas: posts.certificateAreas,
       ...(posts.secondFactor === undefined ? {} : { secondFactor: posts.secondFactor.posts }),
+      ...(posts.standIns === undefined ? {} : { standIns: posts.standIns }),
       reviewFirstTimeFrom,
       reviewFirstTimeSource,
       from: posts.from,

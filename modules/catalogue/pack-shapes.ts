@@ -152,6 +152,7 @@ export const postFileSchema = z.strictObject({
   incompatible: z.array(incompatible),
   certificateAreas: postRulesSchema.shape.certificateAreas,
   secondFactor: z.strictObject({ posts: z.array(postSchema), ...sourced }).optional(),
+  standIns: postRulesSchema.shape.standIns.unwrap().optional(),
   reviewFirstTimeRuleFrom: z.strictObject({ value: dateSchema, rule: ruleIdSchema, ...sourced }),
 });
 

@@ -70,6 +70,26 @@ export function delegateReasons(
   return [...reasons, ...postConflicts(held, { post, from, to }, rules)];
 }
 
+type InHouse = { readonly unit: string; readonly title: string };
+
+/** What whoever delegates should look at before they do; it keeps nobody from it. */
+export function delegateDoubts(
+  absent: InHouse,
+  delegate: InHouse,
+  post: Post,
+  { standIns }: Pick<PostRules, 'standIns'>,
+): readonly string[] {
+  const expected = standIns.titles.find((one) => one.post === post)?.titles;
+  const elsewhere = standIns.sameUnit.includes(post) && delegate.unit !== absent.unit;
+  const other = expected !== undefined && !expected.some((title) => delegate.title.includes(title));
+  return [
+    ...(elsewhere ? [`与委托人不在同一机构（${standIns.source}）`] : []),
+    ...(other ? [`职务不是${expected.join('、')}（${standIns.source}）`] : []),
+    // TRF-005a 行政执法机关移送涉嫌犯罪案件的规定第五条第一款: 报经本机关正职负责人或者主持工作的负责人审批.
+    ...(post === 'head' ? ['移送涉嫌犯罪案件由正职负责人或者主持工作的负责人审批（移送规定第五条第一款）'] : []),
+  ];
+}
+
 function overlaps(a: Period | undefined, b: { readonly from: PlainDate; readonly to: PlainDate }): boolean {
   return a !== undefined && a.from <= b.to && (a.to === null || b.from <= a.to);
 }

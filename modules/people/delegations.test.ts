@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Post } from '#contract/people.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import { type PlainDate, plainDate } from '#domain/kernel/plain-date.ts';
-import { dayFaults, holderReasons } from './delegation.rules.ts';
+import { dayFaults, delegateDoubts, holderReasons } from './delegation.rules.ts';
 import { delegateChoice, describeDelegations } from './delegations.ts';
 import {
   assignPost,
@@ -114,6 +114,9 @@ describe('委托代行', () => {
     );
     const open = choice.filter((one) => one.reasons.length === 0).map((one) => one.name);
     expect(open).toEqual(['沈修文']);
+    // No source settles who may stand in: what the agency expects is told, and keeps nobody from it.
+    expect(choice.find((one) => one.name === '沈修文')?.doubts.join()).toContain('职务不是副局长');
+    expect(choice.find((one) => one.name === '沈修文')?.doubts.join()).toContain('移送涉嫌犯罪案件由正职负责人');
     expect(choice.find((one) => one.name === '梁静怡')?.reasons).toEqual(['已担任行政机关负责人']);
   });
 
@@ -159,4 +162,16 @@ it('the doorkeeper lets a page ask by itself without keeping the session awake',
   expect((await ask(false))?.secondsLeft).toBe(1800);
   p.clock.advance(30 * 60_000);
   expect(await ask(true)).toBeUndefined();
+});
+
+it('whom the agency expects as a stand-in is its own setting', () => {
+  const standIns = { sameUnit: ['unit-head'], titles: [], source: '本机关规定', status: 'default' } as const;
+  const rules = { standIns: { ...standIns, sameUnit: [...standIns.sameUnit], titles: [] } };
+  const [here, there] = [
+    { unit: 'a', title: '科员' },
+    { unit: 'b', title: '科员' },
+  ];
+  expect(delegateDoubts(here, here, 'unit-head', rules)).toEqual([]);
+  expect(delegateDoubts(here, there, 'unit-head', rules)).toEqual(['与委托人不在同一机构（本机关规定）']);
+  expect(delegateDoubts(here, there, 'archivist', rules)).toEqual([]);
 });

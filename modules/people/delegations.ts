@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '#platform/faults/faults.ts';
 import type { Principal } from '#platform/http/index.ts';
 import { type Delegated, delegationFold } from './delegation.fold.ts';
-import { dayFaults, delegateReasons, holderReasons, isDelegable } from './delegation.rules.ts';
+import { dayFaults, delegateDoubts, delegateReasons, holderReasons, isDelegable } from './delegation.rules.ts';
 import { selectDelegations } from './delegation.store.ts';
 import { type PeopleParts, type Request, todayOf, write } from './parts.ts';
 import { PEOPLE_EVENTS, type Person, streamOf } from './people.folds.ts';
@@ -93,13 +93,17 @@ export async function delegablePosts(db: Db, person: string, on: PlainDate) {
 
 /** Everybody of the house with why they cannot hold the post for those days; none where they can. */
 export async function delegateChoice(db: Db, person: string, asked: Asked, today: PlainDate) {
-  const people = (await selectPeople(db)).filter((p) => p.id !== person && (p.leftOn === null || p.leftOn >= today));
+  const all = await selectPeople(db);
+  const absent = all.find((p) => p.id === person);
+  const people = all.filter((p) => p.id !== person && (p.leftOn === null || p.leftOn >= today));
+  const rules = (await settingAt(db, 'post-rules', today)).value;
   return Promise.all(
     people.map(async (p) => ({
       person: p.id,
       name: p.name,
       title: p.title,
       reasons: await reasonsAgainst(db, person, p, asked, today),
+      doubts: absent === undefined ? [] : [...delegateDoubts(absent, p, asked.post, rules)],
     })),
   );
 }

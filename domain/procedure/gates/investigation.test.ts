@@ -126,6 +126,12 @@ describe('gates of the transfer', () => {
   it('TRF-005b: decided within three days, else found', () => {
     expect(warned(reported, ['2026-04-24', 'approve-transfer'])).toEqual([]);
     expect(warned(reported, ['2026-04-25', 'approve-transfer'])).toEqual(['TRF-005b']);
+    const acting = (post: 'head' | 'unit-head') => ({
+      ...{ account: 'tester', person: 'gao', name: '高文博', posts: ['head' as const] },
+      acting: [{ post, person: 'song', name: '宋明远' }],
+    });
+    expect(warned(reported, ['2026-04-24', 'approve-transfer', {}, { actor: acting('head') }])).toEqual(['TRF-005a']);
+    expect(warned(reported, ['2026-04-24', 'approve-transfer', {}, { actor: acting('unit-head') }])).toEqual([]);
   });
 
   it('TRF-005c: handed over within twenty-four hours of the approval, else found', () => {

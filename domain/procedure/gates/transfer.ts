@@ -19,6 +19,20 @@ export const approvedInTime = warning(
   },
 );
 
+/**
+ * TRF-005a 移送规定第五条第一款: 报经本机关正职负责人或者主持工作的负责人审批. Who holds the post for another may be in charge or not: nobody here
+ * can know, so the file says that it was looked for.
+ */
+export const approvedByChief = warning(
+  'transfer-by-chief',
+  ['TRF-005a'],
+  '由正职负责人或者主持工作的负责人审批',
+  (_state, { ctx: { actor } }) => {
+    const absent = actor.acting?.find(({ post }) => post === 'head');
+    return absent && `${actor.name}代${absent.name}审批，请核对是否主持工作`;
+  },
+);
+
 export const reported = stateGate('transfer-reported', ['TRF-005a'], '已书面报告正职负责人', (state) =>
   state.transfer === undefined
     ? { rule: 'TRF-005a', message: '没有移送报告', act: 'report-suspected-crime' }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Field } from './form.tsx';
-import { choicesOf, FIXED_MEMBERS, MEMBER_WORDS } from './value-words.ts';
+import { choicesOf, FIXED_MEMBERS, MEMBER_WORDS, POST_LISTS, POST_WORDS } from './value-words.ts';
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -69,6 +69,7 @@ function List({ member, value, onChange }: ListProps) {
   const words = MEMBER_WORDS[member] ?? '';
   const last = value.at(-1);
   const replace = (i: number, next: Value) => onChange(value.map((v, n) => (n === i ? next : v)));
+  if (POST_LISTS.includes(member)) return <Posts words={words} value={value} onChange={onChange} />;
   if (value.every((v) => typeof v === 'string'))
     return (
       <Field label={`${words}（每行一项）`}>
@@ -97,6 +98,29 @@ function List({ member, value, onChange }: ListProps) {
       ))}
       {last === undefined ? null : <Button onClick={() => onChange([...value, last])}>增加一项</Button>}
     </div>
+  );
+}
+
+type PostsProps = Omit<ListProps, 'member'> & { readonly words: string };
+
+/** Posts are chosen by name. */
+function Posts({ words, value, onChange }: PostsProps) {
+  const change = (post: string, on: boolean) =>
+    onChange(on ? [...value, post] : value.filter((chosen) => chosen !== post));
+  return (
+    <fieldset className="admin-group">
+      <legend>{words}</legend>
+      {Object.entries(POST_WORDS).map(([post, name]) => (
+        <label key={post} className="admin-tick">
+          <input
+            type="checkbox"
+            checked={value.includes(post)}
+            onChange={(event) => change(post, event.target.checked)}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,3 +1,5 @@
+import type { POSTS } from '#contract/people.ts';
+
 /** What people call the members of the settings; a member without words is not shown. */
 export const MEMBER_WORDS: Readonly<Record<string, string>> = {
   name: '名称',
@@ -70,6 +72,10 @@ export const MEMBER_WORDS: Readonly<Record<string, string>> = {
   placeholder: '尚未取得，暂作占位',
   incompatible: '不得由同一人担任的岗位',
   posts: '岗位',
+  post: '岗位',
+  standIns: '委托代行的提示（只提示，不限制）',
+  sameUnit: '由同一机构人员代行的岗位',
+  titles: '代行人的职务',
   reviewFirstTimeFrom: '初次从事审核须有资格的起始日',
   reviewFirstTimeSource: '起始日的来源',
   certificateAreas: '执法证类别',
@@ -94,6 +100,29 @@ export const MEMBER_WORDS: Readonly<Record<string, string>> = {
   level: '层级',
 };
 
+/** The contract's own words; the schemas beside them stay on the server. */
+export const POST_WORDS = {
+  intake: '窗口人员',
+  officer: '执法人员',
+  'unit-head': '承办机构负责人',
+  reviewer: '法制审核人员',
+  'legal-head': '法制机构负责人',
+  presider: '听证主持人',
+  head: '行政机关负责人',
+  'leading-group': '领导小组成员',
+  'disclosure-clerk': '公示管理员',
+  'disclosure-approver': '公示审核员',
+  archivist: '档案管理员',
+  'device-admin': '设备管理员',
+  supervisor: '司法局监督员',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+} as const satisfies typeof POSTS;
+
+/** Members that list posts: nobody types their codes. */
+export const POST_LISTS: readonly string[] = ['posts', 'sameUnit'];
+
 /** Closed vocabularies by member: what is stored, and what people read. */
 const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   unit: { working_day: '个工作日', day: '日', hour: '小时', minute: '分钟', month: '个月', year: '年' },
@@ -101,6 +130,9 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   confidence: { high: '高', medium: '中', low: '低' },
   published: { yes: '公示', no: '不公示', exceptional: '例外情形公示' },
   repairableFrom: { performed: '履行完毕', min: '最短公示期届满' },
+  post: POST_WORDS,
+  // A post in a list of posts.
+  value: POST_WORDS,
   status: { law: '法律规定', default: '本机关设定', fixture: '示例数据' },
   enterprise: { full: '全称', masked: '隐去部分' },
   organisation: { full: '全称', masked: '隐去部分' },

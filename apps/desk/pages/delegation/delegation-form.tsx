@@ -135,6 +135,9 @@ function People({ people, chosen, choose }: PeopleProps) {
         <label key={one.person}>
           <input type="radio" name="delegate" checked={chosen === one.person} onChange={() => choose(one.person)} />
           {one.name} <span className="delegation-title">{one.title}</span>
+          {chosen !== one.person || one.doubts.length === 0 ? null : (
+            <span className="delegation-doubts">▲ 请核对：{one.doubts.join('；')}</span>
+          )}
         </label>
       ))}
       <details>
