@@ -8,7 +8,8 @@ import { overdueReviews } from '#modules/review/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { annualDue } from './annual.rules.ts';
 import type { SupervisionDeps } from './deps.ts';
-import { selectAnnual, selectFilings, selectOpinions } from './supervision.store.ts';
+import { artefactLine } from './filing-ledger.rules.ts';
+import { selectAnnual, selectArtefacts, selectFilings, selectOpinions } from './supervision.store.ts';
 
 type Deps = Pick<SupervisionDeps, 'rules'>;
 type Late = Omit<OverdueLine, 'daysOver'>;
@@ -66,16 +67,23 @@ async function latePublications({ rules }: Deps, db: Db, on: PlainDate): Promise
 
 async function lateFilings(db: Db, on: PlainDate): Promise<readonly Late[]> {
   const waiting = (await selectFilings(db)).filter((f) => f.stage !== 'received' && f.stage !== 'sent');
-  return waiting
-    .filter((f) => f.due_on < on)
-    .map((f) => ({
-      kind: 'filing',
-      title: f.title,
-      what: `报送${f.number}备案`,
-      provision: f.basis,
-      dueOn: f.due_on,
-      caseId: f.case_id,
-    }));
+  const artefacts = (await selectArtefacts(db)).map((row) => artefactLine(row, on, new Map())).filter((l) => l.overdue);
+  return [
+    ...artefacts.map(({ title, version, kind, basis, dueOn }) => ({
+      ...{ kind: 'filing' as const, title: `${title}（${version}）`, what: `报送${kind}备案`, provision: basis },
+      ...{ dueOn: dueOn as PlainDate, caseId: null },
+    })),
+    ...waiting
+      .filter((f) => f.due_on < on)
+      .map((f) => ({
+        kind: 'filing' as const,
+        title: f.title,
+        what: `报送${f.number}备案`,
+        provision: f.basis,
+        dueOn: f.due_on,
+        caseId: f.case_id,
+      })),
+  ];
 }
 
 async function lateReplies({ rules }: Deps, db: Db, on: PlainDate): Promise<readonly Late[]> {

@@ -4,6 +4,7 @@ import { type Route, route } from '#platform/http/index.ts';
 import { accessRoutes } from './access.routes.ts';
 import { type SupervisionDeps, todayOf } from './deps.ts';
 import { filingRoutes } from './filing.routes.ts';
+import { filingLedgerRoutes } from './filing-ledger.routes.ts';
 import { opinionRoutes } from './opinion.routes.ts';
 import { overdueItems } from './overdue.ts';
 import { statisticsRoutes } from './statistics.routes.ts';
@@ -15,6 +16,7 @@ export function supervisionRoutes(deps: SupervisionDeps): readonly Route[] {
   return [
     ...overviewRoutes(deps),
     ...filingRoutes(deps),
+    ...filingLedgerRoutes(deps),
     ...opinionRoutes(deps),
     ...accessRoutes(deps),
     ...statisticsRoutes(deps),

@@ -1,3 +1,4 @@
+import type { Artefact } from '#contract/filing-ledger.ts';
 import type { FilingStage, OpinionStage, SupervisionKind, SupervisionMatter } from '#contract/supervision.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { PlainDate } from '#domain/kernel/plain-date.ts';
@@ -19,6 +20,23 @@ export type FilingRow = {
   readonly sent_on: PlainDate | null;
   readonly sent_by: string | null;
   readonly documents: readonly number[];
+  readonly receipt: string | null;
+  readonly received_on: PlainDate | null;
+  readonly received_by: string | null;
+  readonly return_reason: string | null;
+};
+
+/** A version of a list, a chart or a set of rules and its way to the supervisor. */
+export type ArtefactRow = {
+  readonly id: string;
+  readonly artefact: Artefact;
+  readonly title: string;
+  readonly version: string;
+  readonly due_on: PlainDate | null;
+  readonly stage: FilingStage;
+  readonly note: string | null;
+  readonly sent_on: PlainDate | null;
+  readonly sent_by: string | null;
   readonly receipt: string | null;
   readonly received_on: PlainDate | null;
   readonly received_by: string | null;
@@ -65,6 +83,7 @@ export type AnnualRow = {
 
 type Tables = {
   'supervision.filing': FilingRow;
+  'supervision.artefact_filing': ArtefactRow;
   'supervision.opinion': OpinionRow;
   'supervision.access': AccessRow;
   'supervision.annual': AnnualRow;
@@ -107,6 +126,11 @@ export function selectFiling(db: Db, decisionId: string): Promise<FilingRow | un
     .selectAll()
     .where('decision_id', '=', decisionId)
     .executeTakeFirst();
+}
+
+/** Filings of lists, charts and rules. */
+export function selectArtefacts(db: Db): Promise<readonly ArtefactRow[]> {
+  return tables(db).selectFrom('supervision.artefact_filing').selectAll().orderBy('id').limit(LIMIT).execute();
 }
 
 /** Documents of supervision, those that wait for somebody first. */

@@ -131,6 +131,24 @@ it('a file is asked for with a reason, read, and led to a document that the head
   await head.context().close();
 });
 
+it('a list is entered in the ledger and sent by the bureau, registered by the supervisor', async () => {
+  const legal = await desk.visit(browser, 'shenxiuwen', '/supervision/ledger');
+  await legal.getByRole('button', { name: '登记音像记录事项清单' }).click();
+  await legal.getByLabel('版本或者文号').fill('2026年版');
+  await legal.getByRole('button', { name: '登记', exact: true }).first().click();
+  await legal.getByRole('button', { name: '报送备案', exact: true }).click();
+  await legal.getByLabel('报送方式和份数').fill('纸质一份');
+  await legal.getByRole('button', { name: '确认报送备案' }).click();
+  await legal.getByText('已报送，待登记').last().waitFor();
+  await legal.context().close();
+  const supervisor = await desk.visit(browser, 'yanshouzheng', '/supervision/ledger');
+  await supervisor.getByRole('button', { name: '登记备案', exact: true }).click();
+  await supervisor.getByLabel('备案号').fill('巨司备〔2026〕1号');
+  await supervisor.getByRole('button', { name: '确认登记备案' }).click();
+  await supervisor.getByText('巨司备〔2026〕1号').waitFor();
+  await supervisor.context().close();
+});
+
 it('figures lead to their rows, the year to its tables', async () => {
   const page = await desk.visit(browser, 'shenxiuwen', `/statistics?${YEAR}`);
   await page.getByRole('button', { name: /^行政处罚决定：/ }).click();
@@ -172,7 +190,12 @@ it('every page fits a wide screen and a phone, and axe finds nothing', async () 
     ['/supervision/opinions', '关于规范裁量说理的意见'],
     [`/statistics?${YEAR}&figure=penalty`, '来源记录'],
   );
-  await look('shenxiuwen', ['/statistics/annual?year=2025', '登记公开和报送']);
+  await look(
+    'shenxiuwen',
+    ['/statistics/annual?year=2025', '登记公开和报送'],
+    ['/statistics/quarters', '行政执法与刑事司法衔接'],
+    ['/supervision/ledger', '应当备案、台账中没有登记的'],
+  );
 });
 
 it('a post without the permission is told so', async () => {

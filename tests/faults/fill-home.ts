@@ -163,6 +163,11 @@ async function fillSupervision(modules: OpenModules): Promise<void> {
   const data = { dueOn: on, channel: '门户网站', narrative: '总体情况', figures: { lines: [] } };
   const events = [
     { stream: `filing:${first.decision_id}`, type: 'supervision.filing-due', payload: due, occurredOn: on },
+    {
+      ...{ stream: 'artefact-filing:00000000-0000-4000-8000-000000000013', occurredOn: on },
+      type: 'supervision.artefact-entered',
+      payload: { artefact: 'av-list', title: '音像记录事项清单', version: '2026年版', dueOn: on },
+    },
     { stream: 'enforcement-data:2025', type: 'supervision.annual-reported', payload: data, occurredOn: on },
   ];
   await withTransaction(people.dbs.app, (tx) => recording.append(tx, { actor: SYSTEM, events }));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Artefact } from '#contract/filing-ledger.ts';
 import type {
   FilingStage,
   filingsAnswer,
@@ -43,9 +44,23 @@ export const OVERDUE: Readonly<Record<OverdueKind, string>> = {
   review: '法制审核',
   publication: '决定公示',
   withdrawal: '撤回公示',
-  filing: '重大处罚备案',
+  filing: '备案',
   reply: '监督文书答复',
   annual: '年度数据公开',
+};
+/** 应当备案的制度、清单、流程图. */
+export const ARTEFACT_NAMES: Readonly<Record<Artefact, string>> = {
+  'disclosure-rules': '行政执法公示制度',
+  'subject-matter': '执法主体、职责、权限、依据',
+  'inspection-list': '随机抽查事项清单',
+  'flow-charts': '行政执法流程图',
+  'service-guides': '行政执法服务指南',
+  'recording-methods': '执法全过程记录方法',
+  'recording-rules': '执法全过程记录配套制度',
+  'recording-charts': '执法全过程记录流程图',
+  'av-list': '音像记录事项清单',
+  'review-list': '重大执法决定法制审核目录清单',
+  'review-charts': '重大执法决定法制审核流程图',
 };
 export type Filings = z.infer<typeof filingsAnswer>;
 
