@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditStateAnswer } from './audit.ts';
 
 const count = z.int().min(0);
 const moment = z.string();
@@ -32,3 +33,15 @@ export const systemAnswer = z.strictObject({
   ),
 });
 export type SystemAnswer = z.infer<typeof systemAnswer>;
+
+/** The check of everything (fsck) as it was started from the desk; `last` is what any check found last, whoever started it. */
+export const checkState = z.strictObject({
+  /** `interrupted`: it began and the process ended before it did. */
+  state: z.enum(['idle', 'running', 'done', 'failed', 'interrupted']),
+  startedAt: moment.nullable(),
+  endedAt: moment.nullable(),
+  fault: z.string().nullable(),
+  progress: z.strictObject({ what: z.string(), done: count }).nullable(),
+  last: auditStateAnswer.shape.check,
+});
+export type CheckState = z.infer<typeof checkState>;

@@ -15,6 +15,7 @@ import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { Log } from '#platform/log/log.ts';
 import { auditRoutes } from './audit.routes.ts';
 import { correctionFormRoutes } from './correction-form.ts';
+import { fullCheck } from './full-check.ts';
 import { healthRoutes } from './health.ts';
 import { calendarWorker } from './live-calendar.ts';
 import { type OpenModules, openModules } from './open-modules.ts';
@@ -61,9 +62,10 @@ export async function composeParts(services: Services): Promise<Parts> {
     onFault: (error, incident) => log.error({ err: error, incident }, 'unexpected fault in the portal'),
   });
   const book = workerBook(clock);
+  const check = fullCheck(services);
   const routes: readonly Route[] = [
     ...healthRoutes(services),
-    ...systemRoutes(services, book),
+    ...systemRoutes(services, book, check),
     ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar }),
     ...peopleRoutes(modules.people),
     ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
@@ -78,11 +80,14 @@ export async function composeParts(services: Services): Promise<Parts> {
     doorkeeper: createDoorkeeper(modules.people),
     routes: [...routes, ...auditRoutes(services, routes)],
     workers: [
-      calendarWorker({ log: book.logOf('calendar', log) }, modules.calendar),
-      recordingWorker({ ...services, log: book.logOf('recording', log) }, modules),
-      disclosureWorker({ ...services, log: book.logOf('disclosure', log) }, modules),
-      trailWorker({ log: book.logOf('trail', log) }, modules.people),
-    ].map(book.watched),
+      check.worker,
+      ...[
+        calendarWorker({ log: book.logOf('calendar', log) }, modules.calendar),
+        recordingWorker({ ...services, log: book.logOf('recording', log) }, modules),
+        disclosureWorker({ ...services, log: book.logOf('disclosure', log) }, modules),
+        trailWorker({ log: book.logOf('trail', log) }, modules.people),
+      ].map(book.watched),
+    ],
     pages,
   };
 }

@@ -168,6 +168,20 @@ it('an item amended from a day, and a benchmark whose steps overlap refused with
   await page.context().close();
 }, 60_000);
 
+it('the check of everything runs beside the work, one at a time, and its result stays', async () => {
+  const page = await desk.visit(browser, 'fangyiming', '/admin/system');
+  await page.getByText('没有在本页开始过核验').waitFor();
+  await page.getByRole('button', { name: '开始核验' }).click();
+  await page.getByText('开始，正在核验').waitFor();
+  const again = await page.request.post(`${desk.url}/api/v1/system/check`, {
+    headers: { 'idempotency-key': crypto.randomUUID(), origin: desk.url },
+  });
+  expect([again.status(), (await again.json()).code]).toEqual([409, 'CHECK_RUNNING']);
+  await page.getByText(/开始的核验已于.*完成/).waitFor({ timeout: 90_000 });
+  await page.getByText('没有差异').waitFor();
+  await page.context().close();
+}, 120_000);
+
 it('no page failed on the way', () => {
   expect(desk.faults).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { Page, Panel } from '../../shared/page.tsx';
 import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { timeWords } from '../../shared/words.ts';
 import './admin.css';
+import { CheckPanel } from './check-panel.tsx';
 
 const EVERY_MS = 15_000;
 /** Less free space than this share of the disk is called out. */
@@ -31,6 +32,7 @@ export function Component() {
         <Machine system={system} />
         <LogState system={system} />
       </div>
+      <CheckPanel />
       <Workers workers={system.workers} />
       <Backup home={system.home} />
     </Page>
@@ -135,7 +137,9 @@ function Backup({ home }: { readonly home: string }) {
   return (
     <Panel title="备份和核查">
       <ul>
-        <li>每日核查：在服务器上执行 hengjian fsck --home {home}，有任何不一致会逐项列出。</li>
+        <li>
+          每日核查：在本页开始全面核验，或者在服务器上定时执行 hengjian fsck --home {home}，有任何不一致会逐项列出。
+        </li>
         <li>每日导出公开日志到另一台机器：hengjian ledger export 目录 --home {home}，并把最新的检查点交监督机关。</li>
         <li>整体备份：停止服务后复制整个数据目录；使用外部数据库的，同时备份数据库。密钥文件夹另行保管。</li>
         <li>恢复：放回原处并启动，再执行核查。旧的数据库配新的密钥会被拒绝，以免公开日志出现分叉。</li>

@@ -62,7 +62,9 @@ function Check({ check }: { readonly check: AuditState['check'] }) {
   if (check === null)
     return (
       <Panel title="最近一次核验">
-        <Empty title="还没有核验记录">请系统管理员在服务器上执行核验命令，结论会显示在这里。</Empty>
+        <Empty title="还没有核验记录">
+          请系统管理员在“系统状态”开始全面核验，或者在服务器上执行核验命令，结论会显示在这里。
+        </Empty>
       </Panel>
     );
   return (
