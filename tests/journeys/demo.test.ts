@@ -78,6 +78,13 @@ describe('the demonstration', () => {
     if (report !== undefined) await rm(path.dirname(report.home), { recursive: true, force: true });
   });
 
+  it('has work from outside waiting: a request for correction, and an opinion of the supervisor', async () => {
+    const { rows } = await sql<{ asked: number; opinions: number }>`
+      select (select count(*)::int from disclosure.correction_request where outcome is null) as asked,
+        (select count(*)::int from supervision.opinion where stage = 'issued') as opinions`.execute(home.dbs.app);
+    expect(rows).toEqual([{ asked: 1, opinions: 1 }]);
+  });
+
   it('takes every shipped case, at least six of them from clue to archive, and every check holds', () => {
     expect(new Set(report.cases.map((c) => c.id)).size).toBe(14);
     const archived = report.cases.filter((c) => c.mode === 'strict' && c.finalState === 'ARCHIVED').map((c) => c.id);

@@ -21,6 +21,7 @@ import { type CurrentCase, readCurrentCases } from '../demo/current-cases.ts';
 import { fillDevices } from '../demo/demo-devices.ts';
 import { readDemo } from '../demo/demo-plan.ts';
 import { issueExpiringCertificates } from '../demo/expiring-certificates.ts';
+import { fillOutsideWork } from '../demo/outside-work.ts';
 import { runCurrentCases } from '../demo/run-current.ts';
 import { type DemoResult, runDemo } from '../demo/run-demo.ts';
 import { serverUrlOf } from '../home.ts';
@@ -83,6 +84,7 @@ export const command: Command = {
       const result = await runDemo(modules, clock, home, pack.id, plan, cases, told as never);
       const current = readCurrentCases();
       await runCurrentCases(modules, clock, pack.id, accounts, systemClock.now(), current);
+      await fillOutsideWork(modules, clock, pack.id, clock.now());
       await fillDevices(modules, clock, pack.id, clock.now());
       await issueExpiringCertificates(modules, pack.id, clock.now());
       await sealLog(modules, clock);
@@ -164,6 +166,7 @@ async function report(
   }
   io.out(`\n公示：${published}件；更正：${corrected}件；撤回：${withdrawn}件`);
   io.out(`公开日志：${log.size}条，根值 ${log.root}`);
+  io.out('\n另有公众更正申请1件，待公示管理员答复；监督意见书1件，待法制机构答复（均为虚构）。');
   io.out('\n在办案件（演示数据，当事人和人员均为虚构）：');
   for (const c of current) io.out(`  ${c.party.name}涉嫌${c.cause}案：${c.stands}`);
   io.out(`\n演示账号（密码均为 ${DEMO_PASSWORD}；演示不要求动态口令，正式使用时管理员和签名人员必须绑定）：`);
