@@ -102,7 +102,7 @@ function ItemFields({ draft, onChange, isNew }: FieldsProps) {
         ) : null}
         <TextField label="事项名称" value={draft.name} onChange={(name) => set({ name })} />
         <TextField label="类别" value={draft.category} onChange={(category) => set({ category })} />
-        <TextField label="实施主体" value={draft.subject} onChange={(subject) => set({ subject })} />
+        <TextField label="适用对象" value={draft.subject} onChange={(subject) => set({ subject })} />
         <TextField label="行使层级" value={draft.level} onChange={(level) => set({ level })} />
         <SelectField
           label="适用程序"

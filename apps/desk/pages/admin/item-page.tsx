@@ -88,7 +88,7 @@ function Facts({ item }: { readonly item: Item }) {
       <dd>
         {item.kind}，{item.category}
       </dd>
-      <dt>实施主体</dt>
+      <dt>适用对象</dt>
       <dd>{item.subject}</dd>
       <dt>依据</dt>
       <dd>
