@@ -46,6 +46,7 @@ export function EnterArtefact({ artefact, onEnd }: EnterProps) {
           <label>
             材料类别
             <select
+              name="artefact"
               required
               value={kind}
               onChange={({ target: { value } }) =>
@@ -80,7 +81,12 @@ export function EnterArtefact({ artefact, onEnd }: EnterProps) {
           </label>
           <label>
             报送期限（没有规定的不填）
-            <input type="date" value={dueOn} onChange={(event) => setTyped({ ...typed, dueOn: event.target.value })} />
+            <input
+              name="dueOn"
+              type="date"
+              value={dueOn}
+              onChange={(event) => setTyped({ ...typed, dueOn: event.target.value })}
+            />
           </label>
         </div>
         <div className="records-buttons">
@@ -130,6 +136,7 @@ export function ArtefactActs({ line }: { readonly line: LedgerLine }) {
         <TextForm
           key={open.path}
           label={open.label}
+          entry={open.field}
           button={`确认${open.verb}`}
           name={`${open.path}-artefact ${line.id}`}
           send={(text, clientId) =>
