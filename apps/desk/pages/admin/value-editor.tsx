@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Field } from './form.tsx';
-import { choicesOf, FIXED_MEMBERS, MEMBER_WORDS, POST_LISTS, POST_WORDS } from './value-words.ts';
+import { choicesOf, MEMBER_WORDS, membersOf, POST_LISTS, POST_WORDS } from './value-words.ts';
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -26,7 +26,7 @@ type GroupProps = {
 };
 
 function Members({ value, onChange }: GroupProps) {
-  const shown = Object.keys(value).filter((key) => !FIXED_MEMBERS.includes(key) && key in MEMBER_WORDS);
+  const shown = membersOf(value);
   const plain = shown.filter((key) => !isGroup(value[key] ?? null) && !isList(value[key] ?? null));
   const nested = shown.filter((key) => !plain.includes(key));
   const set = (key: string) => (next: Value) => onChange({ ...value, [key]: next });

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Value } from './value-editor.tsx';
-import { choicesOf, FIXED_MEMBERS, MEMBER_WORDS } from './value-words.ts';
+import { choicesOf, MEMBER_WORDS, membersOf } from './value-words.ts';
 
 /** A value of any shape to read. */
 export function ValueView({ value }: { readonly value: Value }) {
   if (Array.isArray(value)) return <Items list={value} />;
   if (typeof value !== 'object' || value === null) return <>{wordsOf('value', value)}</>;
-  const entries = Object.entries(value).filter(([key]) => !FIXED_MEMBERS.includes(key) && key in MEMBER_WORDS);
+  const group = value as Readonly<Record<string, Value>>;
+  const entries = membersOf(group).map((key) => [key, group[key] ?? null] as const);
   return (
     <dl className="admin-facts">
       {entries.map(([key, one]) => (

@@ -157,5 +157,13 @@ export const PARTY_WORDS: Readonly<Record<string, string>> = {
   organisation: '其他组织',
 };
 
+const ORDER = Object.keys(MEMBER_WORDS);
+
+/** The members that people see, in the order of their words: the database keeps none. */
+export function membersOf(value: object): readonly string[] {
+  const shown = Object.keys(value).filter((key) => !FIXED_MEMBERS.includes(key) && key in MEMBER_WORDS);
+  return shown.sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+}
+
 /** What is not shown or changed here: identifiers that the program itself goes by. */
-export const FIXED_MEMBERS: readonly string[] = ['id', 'key', 'rule', 'type', 'posts', 'code', 'trigger', 'form'];
+const FIXED_MEMBERS: readonly string[] = ['id', 'key', 'rule', 'type', 'posts', 'code', 'trigger', 'form'];

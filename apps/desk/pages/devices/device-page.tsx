@@ -88,7 +88,10 @@ function DeviceFactsList({ device }: Pick<DeviceAnswer, 'device'>) {
         存放地点: device.place,
         登记日期: dateWords(device.registeredOn, 'short'),
         上次检查: device.lastCheckOn === null ? '未检查' : dateWords(device.lastCheckOn, 'short'),
-        下次检查: `${dateWords(device.checkDueOn, 'short')}${device.checkDue ? '，应当检查' : ''}`,
+        下次检查:
+          device.state === 'free' || device.state === 'out'
+            ? `${dateWords(device.checkDueOn, 'short')}${device.checkDue ? '，应当检查' : ''}`
+            : null,
         备注: device.note,
       }}
     />

@@ -176,6 +176,17 @@ function List({ devices, filtered }: { readonly devices: readonly DeviceLine[]; 
   );
 }
 
+/** A device that is out of use is checked before it is used again. */
+function NextCheck({ device }: { readonly device: DeviceLine }) {
+  if (device.state !== 'free' && device.state !== 'out') return null;
+  return (
+    <span className={`records-sub ${device.checkDue ? 'devices-late' : ''}`}>
+      {device.checkDue ? '▲ 应当检查，' : '下次'}
+      {dateWords(device.checkDueOn, 'short')}
+    </span>
+  );
+}
+
 function Line({ device }: { readonly device: DeviceLine }) {
   return (
     <tr>
@@ -196,10 +207,7 @@ function Line({ device }: { readonly device: DeviceLine }) {
       </td>
       <td data-label="检查">
         {device.lastCheckOn === null ? '未检查' : dateWords(device.lastCheckOn, 'short')}
-        <span className={`records-sub ${device.checkDue ? 'devices-late' : ''}`}>
-          {device.checkDue ? '▲ 应当检查，' : '下次'}
-          {dateWords(device.checkDueOn, 'short')}
-        </span>
+        <NextCheck device={device} />
       </td>
       <td data-label="存放地点">{device.place}</td>
     </tr>
