@@ -24,11 +24,15 @@ function Frame() {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
-  // A new page closes the menu on a phone and begins at its head.
+  const shown = useRef(pathname);
+  // A new page closes the menu on a phone and begins at its head, for the keyboard too: Tab goes on in the content.
   useEffect(() => {
-    if (pathname === '') return;
+    if (shown.current === pathname) return;
+    shown.current = pathname;
     setOpen(false);
     main.current?.scrollTo?.(0, 0);
+    // Where the page kept what was pressed, as the parts of a case, the keyboard stays there.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [pathname]);
   useEffect(() => {
     const timer = setTimeout(() => void import('./library.tsx').catch(() => undefined), LIBRARY_AFTER_MS);

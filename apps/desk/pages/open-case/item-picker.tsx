@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { wordsOf } from '../../api/problem.ts';
+import { handOn } from '../../shared/hand-on.ts';
 
 type Item = { readonly code: string; readonly name: string; readonly kind: string };
 type Chosen = readonly { readonly code: string; readonly name: string }[];
@@ -12,6 +13,7 @@ const SHOWN = 8;
 /** 执法事项: only those in force on the day of the matter can be chosen (行政处罚法第十七条). */
 export function ItemPicker({ on, value, onChange }: Props) {
   const [words, setWords] = useState('');
+  const search = useRef<HTMLInputElement>(null);
   const asked = useQuery({
     queryKey: ['catalogue', 'items', on],
     queryFn: ({ signal }) => api.get<{ items: readonly Item[] }>('/api/v1/catalogue/items', { on }, signal),
@@ -30,7 +32,10 @@ export function ItemPicker({ on, value, onChange }: Props) {
             <button
               type="button"
               className="plain-button"
-              onClick={() => onChange(value.filter((v) => v.code !== item.code))}
+              onClick={(event) => {
+                handOn(event.currentTarget, search.current);
+                onChange(value.filter((v) => v.code !== item.code));
+              }}
             >
               移除<span className="only-heard">{item.name}</span>
             </button>
@@ -38,6 +43,7 @@ export function ItemPicker({ on, value, onChange }: Props) {
         ))}
       </ul>
       <input
+        ref={search}
         type="search"
         aria-label="查找执法事项"
         placeholder="查找执法事项，如：拖欠工资"
@@ -56,7 +62,9 @@ export function ItemPicker({ on, value, onChange }: Props) {
               <button
                 type="button"
                 className="open-item"
-                onClick={() => {
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={(event) => {
+                  handOn(event.currentTarget, search.current);
                   onChange([...value, { code: item.code, name: item.name }]);
                   setWords('');
                 }}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Choice } from '#contract/acts.ts';
+import { handOn } from '../../../shared/hand-on.ts';
 import { described } from './entry.tsx';
+import { idOf } from './faults.ts';
 import type { InputProps } from './inputs.tsx';
 
 type Props = InputProps & {
@@ -21,6 +23,7 @@ export function ListInput({ path, value, onChange, choices, strict, label }: Pro
     if (one !== '' && !chosen.includes(one)) onChange([...chosen, one]);
     setWords('');
   };
+  const next = () => document.getElementById(idOf(`${path}-words`)) ?? document.getElementById(idOf(path));
   const free = choices.filter((c) => !chosen.includes(c.value));
   // A long closed list shows itself once somebody looks for a word; it would be longer than the form.
   const asked = words !== '' || !strict || choices.length <= SHOWN;
@@ -37,7 +40,10 @@ export function ListInput({ path, value, onChange, choices, strict, label }: Pro
               <button
                 type="button"
                 aria-label={`去掉${nameOf(one)}`}
-                onClick={() => onChange(chosen.filter((v) => v !== one))}
+                onClick={(event) => {
+                  handOn(event.currentTarget, next());
+                  onChange(chosen.filter((v) => v !== one));
+                }}
               >
                 ×
               </button>
@@ -71,7 +77,14 @@ export function ListInput({ path, value, onChange, choices, strict, label }: Pro
         <ul className="acts-offered" aria-label={`可选的${label}`}>
           {found.slice(0, SHOWN).map((c) => (
             <li key={c.value}>
-              <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => add(c.value)}>
+              <button
+                type="button"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={(event) => {
+                  handOn(event.currentTarget, next());
+                  add(c.value);
+                }}
+              >
                 ＋ {c.label}
                 {c.note === null ? null : <span className="acts-note">{c.note}</span>}
               </button>
