@@ -80,3 +80,9 @@ export const WORDS = {
 export function word(table: Readonly<Record<string, string>>, code: string): string {
   return table[code] ?? '其他';
 }
+
+/** By which procedure, and where it was filed under which number: what is settled on the spot is not filed (行政处罚法第五十四条). */
+export function procedureWords({ procedure, filingNumber }: CaseFile): readonly string[] {
+  const filed = filingNumber ?? (procedure === 'JY' ? undefined : '尚未立案');
+  return filed === undefined ? [WORDS.procedure[procedure]] : [WORDS.procedure[procedure], filed];
+}

@@ -7,7 +7,7 @@ import { dateWords } from '../../shared/words.ts';
 import { ActsPanel } from './acts/acts-panel.tsx';
 import './case.css';
 import { AsOf } from './as-of.tsx';
-import { type Opened, useCase, WORDS } from './case-data.ts';
+import { type Opened, procedureWords, useCase } from './case-data.ts';
 import { CaseHead } from './case-head.tsx';
 import { CourseStrip } from './course-strip.tsx';
 import { LiveChanges } from './live-changes.tsx';
@@ -59,11 +59,7 @@ function Workbench({ opened, part }: { readonly opened: Opened; readonly part: s
   if (current === undefined) return <NotFoundPage />;
   const query = asOf === undefined ? '' : `?on=${asOf}`;
   return (
-    <Page
-      title={file.title}
-      lead={`${WORDS.procedure[file.procedure]}　${file.filingNumber ?? '尚未立案'}`}
-      actions={<Actions file={file} asOf={asOf} />}
-    >
+    <Page title={file.title} lead={procedureWords(file).join('　')} actions={<Actions file={file} asOf={asOf} />}>
       {asOf === undefined ? <LiveChanges caseId={file.id} version={file.version} /> : <AsOf id={file.id} on={asOf} />}
       <CaseHead file={file} />
       <CourseStrip file={file} asOf={asOf} />

@@ -5,7 +5,7 @@ import { Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords, timeWords } from '../../shared/words.ts';
 import { AsOf } from './as-of.tsx';
 import './case.css';
-import { type TimelineLine, useCase, useTimeline, WORDS } from './case-data.ts';
+import { procedureWords, type TimelineLine, useCase, useTimeline } from './case-data.ts';
 import { CaseHead } from './case-head.tsx';
 import { Clocks } from './parts/clocks.tsx';
 import { Findings } from './parts/findings.tsx';
@@ -24,7 +24,7 @@ export function Component() {
   return (
     <Page
       title={`案件摘要：${file.title}`}
-      lead={`${WORDS.procedure[file.procedure]}，${file.filingNumber ?? '尚未立案'}，${dateWords(file.asOf)}的情况`}
+      lead={[...procedureWords(file), `${dateWords(file.asOf)}的情况`].join('，')}
       actions={
         <>
           <Link className="plain-button" to={`/cases/${file.id}${asOf === undefined ? '' : `?on=${asOf}`}`}>

@@ -113,7 +113,7 @@ function Decide({ id, act, words, proposal }: DecideProps) {
       }}
     >
       <p>
-        将按左侧书稿{act.name}：<b>{words}</b>。决定书文号由系统按顺序编列，决定后不能撤回，只能依法撤销或者变更。
+        将按本页书稿{act.name}：<b>{words}</b>。决定书文号由系统按顺序编列，决定后不能撤回，只能依法撤销或者变更。
       </p>
       <label className="field">
         签发人
