@@ -2,36 +2,39 @@ import type { Page } from 'playwright-core';
 import type { ActForm } from '#contract/acts.ts';
 import type { FormField } from '#contract/casework.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
+import type { Hand } from './hand.ts';
 
 /** What an entry of the form is called by its path, e.g. `officers[1].person`. */
 const idOf = (path: string) => `entry-${path.replace(/[^A-Za-z0-9-]/g, '_')}`;
 /** From so many options on they stand in a list. */
 const FEW = 5;
 
-/** Opens the form of an act by its address and types the input in, field by field, as a person does. Nothing is sent. */
-export async function fillAct(page: Page, base: string, caseId: string, act: string, input: JsonObject): Promise<void> {
-  await page.goto(`${base}/desk/cases/${caseId}/acts/${act}`);
+/** Types the input into the form of an act that stands open, field by field, as a person does. Nothing is sent. */
+export async function fillAct(hand: Hand, page: Page, caseId: string, act: string, input: JsonObject): Promise<void> {
   // Evidence usually comes as a file; the original told here is none.
-  if (act === 'add-evidence') await page.getByRole('button', { name: '登记没有电子文件的证据' }).click();
+  if (act === 'add-evidence') await hand.press(page.getByRole('button', { name: '登记没有电子文件的证据' }));
   await page.locator('form.acts-form').waitFor();
-  const answer = await page.request.get(`${base}/api/v1/cases/${caseId}/act-forms/${act}`);
+  const { origin } = new URL(page.url());
+  const answer = await page.request.get(`${origin}/api/v1/cases/${caseId}/act-forms/${act}`);
   const form = (await answer.json()) as ActForm;
   const asked = form.fields.filter((field) => !(field.key in form.automatic));
-  await fillFields(new Filler(page, form), asked, input, '');
+  await fillFields(new Filler(hand, page, form), asked, input, '');
 }
 
 /** Sends what was typed and waits until it has been done. */
-export async function sendAct(page: Page): Promise<void> {
-  await page.locator('.acts-submit button[type=submit]').click();
+export async function sendAct(hand: Hand, page: Page): Promise<void> {
+  await hand.press(page.locator('.acts-submit button[type=submit]'));
   const refused = page.locator('form.acts-form [role=alert]');
   await refused.or(page.locator('.acts-done')).first().waitFor();
   if ((await refused.count()) > 0) throw new Error(`refused: ${await refused.allInnerTexts()}`);
 }
 
 class Filler {
+  readonly hand: Hand;
   readonly page: Page;
   readonly form: ActForm;
-  constructor(page: Page, form: ActForm) {
+  constructor(hand: Hand, page: Page, form: ActForm) {
+    this.hand = hand;
     this.page = page;
     this.form = form;
   }
@@ -54,9 +57,9 @@ async function fillField(filler: Filler, field: FormField, value: Json, path: st
   const entry = filler.entry(path);
   switch (field.type) {
     case 'flag':
-      return entry.setChecked(value === true);
+      return filler.hand.tick(entry, value === true);
     case 'money':
-      return entry.fill((Number(value) / 100).toString());
+      return filler.hand.write(entry, (Number(value) / 100).toString());
     case 'choice':
       return choose(filler, field.options.length, path, field.options.find((o) => o.value === value)?.label ?? '');
     case 'list':
@@ -78,22 +81,22 @@ async function fillText(filler: Filler, field: FormField, value: string, path: s
   const offered = filler.form.choices[field.of ?? ''] ?? [];
   const entry = filler.entry(path);
   const kind = await entry.evaluate((element) => element.tagName);
-  if (kind === 'INPUT' || kind === 'TEXTAREA') return entry.fill(value);
+  if (kind === 'INPUT' || kind === 'TEXTAREA') return filler.hand.write(entry, value);
   return choose(filler, offered.length, path, filler.labelOf(field, value));
 }
 
 /** Few options stand open, many in a list. */
-async function choose({ page }: Filler, offered: number, path: string, label: string): Promise<void> {
+async function choose({ hand, page }: Filler, offered: number, path: string, label: string): Promise<void> {
   const entry = page.locator(`#${idOf(path)}`);
   if (offered > FEW) {
     const option = entry.locator('option', { hasText: label }).first();
-    await entry.selectOption((await option.getAttribute('value')) ?? '');
-  } else await entry.locator('label').filter({ hasText: label }).first().locator('input').check();
+    await hand.choose(entry, (await option.getAttribute('value')) ?? '');
+  } else await hand.tick(entry.locator('label').filter({ hasText: label }).first().locator('input'));
 }
 
-async function tick({ page }: Filler, path: string, names: readonly string[]): Promise<void> {
+async function tick({ hand, page }: Filler, path: string, names: readonly string[]): Promise<void> {
   const boxes = page.locator(`#${idOf(path)}`);
-  for (const name of names) await boxes.getByRole('checkbox', { name }).first().check();
+  for (const name of names) await hand.tick(boxes.getByRole('checkbox', { name }).first());
 }
 
 async function fillList(filler: Filler, field: FormField, values: readonly string[], path: string): Promise<void> {
@@ -102,7 +105,7 @@ async function fillList(filler: Filler, field: FormField, values: readonly strin
     const labelOf = (one: string) => field.options.find((o) => o.value === one)?.label ?? filler.labelOf(field, one);
     return tick(filler, path, values.map(labelOf));
   }
-  if (field.of === null) return entry.fill(values.join('\n'));
+  if (field.of === null) return filler.hand.write(entry, values.join('\n'));
   for (const value of values) await addToList(filler, field, value, path);
 }
 
@@ -111,14 +114,8 @@ async function addToList(filler: Filler, field: FormField, value: string, path: 
   const entry = filler.entry(path);
   if ((await entry.getByRole('button', { name: `去掉${label}`, exact: true }).count()) > 0) return;
   const words = filler.entry(`${path}-words`);
-  if ((await words.count()) > 0) {
-    await words.fill(label);
-    await words.press('Enter');
-  } else
-    await entry
-      .getByRole('button', { name: `＋ ${label}` })
-      .first()
-      .click();
+  if ((await words.count()) > 0) await filler.hand.enter(words, label);
+  else await filler.hand.press(entry.getByRole('button', { name: `＋ ${label}` }).first());
 }
 
 async function fillGroup(
@@ -137,10 +134,7 @@ async function fillGroup(
   for (const [n, member] of members.entries()) {
     const section = filler.page.getByRole('region', { name: `${field.label}第${n + 1}项` });
     if ((await section.count()) === 0)
-      await filler
-        .entry(path)
-        .getByRole('button', { name: `添加${field.label}` })
-        .click();
+      await filler.hand.press(filler.entry(path).getByRole('button', { name: `添加${field.label}` }));
     await fillFields(filler, field.fields, member, `${path}[${n}].`);
   }
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { PHONE, WIDE } from './sizes.ts';
 
 const CANDIDATES = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -101,7 +102,35 @@ async function axeSource(): Promise<string> {
   return readFile(AXE, 'utf8');
 }
 
-/** How far the page reaches beyond the window to the right; 0 means nobody has to scroll sideways. */
+/** How far the page or its content reaches beyond the window to the right; 0 means nobody has to scroll sideways. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(() => {
+    // The content of the desk scrolls by itself: what is too wide there never widens the document.
+    const parts = [document.documentElement, ...document.querySelectorAll('#content')];
+    return Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth));
+  });
+}
+
+/** Fails where the page would have to be scrolled sideways, and says by what. */
+export async function expectNoSideways(page: Page, what = page.url()): Promise<void> {
+  const over = await overflowOf(page);
+  if (over === 0) return;
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+      .map((e) => `${e.tagName.toLowerCase()}.${e.className}`)
+      .slice(0, 12),
+  );
+  throw new Error(`${what} reaches ${over} px beyond the window: ${wide.join(', ')}`);
+}
+
+/** Nothing serious for axe and nothing beyond the edge, on a wide screen and on a phone. */
+export async function expectSound(page: Page, what: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of [WIDE, PHONE]) {
+    await page.setViewportSize(size);
+    await expectAccessible(page, `${what} at ${size.width}`);
+    await expectNoSideways(page, `${what} at ${size.width}`);
+  }
+  if (before !== null) await page.setViewportSize(before);
 }

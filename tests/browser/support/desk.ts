@@ -21,6 +21,9 @@ import { buildHttp } from '#platform/http/index.ts';
 import { openJobs } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
 import { makeTestDatabase } from '#platform/testing/database.ts';
+import { type Size, WIDE } from './sizes.ts';
+
+export { PHONE, type Size, WIDE } from './sizes.ts';
 
 const PASSWORD = 'Hengjian-demo-2026';
 /** The pack's people take up their posts before this day. */
@@ -37,9 +40,6 @@ export type TestDesk = {
   visit(browser: Browser, login: string, to?: string, size?: Size): Promise<Page>;
   close(): Promise<void>;
 };
-export type Size = { readonly width: number; readonly height: number };
-export const WIDE: Size = { width: 1280, height: 860 };
-export const PHONE: Size = { width: 390, height: 844 };
 
 type Wishes = {
   readonly at?: Instant;
@@ -137,7 +137,11 @@ type Visit = {
 
 async function visit(browser: Browser, told: Visit): Promise<Page> {
   const { url, login, to, size, faults } = told;
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const { width, height, touch = false } = size;
+  const context = await browser.newContext({
+    ...{ viewport: { width, height }, hasTouch: touch, isMobile: touch },
+    ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+  });
   await signIn(context, told);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
