@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantAt } from '#domain/kernel/instant.ts';
 import { plainDate } from '#domain/kernel/plain-date.ts';
-import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
+import { expectAccessible, expectSound, openBrowser, overflowOf } from './support/browser.ts';
 import { openDesk, PHONE, type TestDesk } from './support/desk.ts';
 
 let desk: TestDesk;
@@ -111,6 +111,7 @@ it('a case goes from the clue to its filing by generated forms, with the documen
   await head.getByText('执法人员不得少于2人').first().waitFor();
   await head.getByLabel(/^赵晓岚/).check();
   await head.getByText('还不能办理：缺少').waitFor({ state: 'detached' });
+  await expectSound(head, 'a form with its preview');
   await submit(head, '批准立案');
   await done(head, '批准立案');
   await head.getByText('案件现在处于“立案调查”').waitFor();
@@ -129,7 +130,7 @@ it('an inquiry is sent with its record, and evidence with its file', async () =>
   await officer.getByRole('img', { name: /^《询问笔录》草稿/ }).waitFor();
   await submit(officer, '询问');
   await officer.getByRole('link', { name: '询问开始时间：必填' }).click();
-  await expectAccessible(officer, 'a form with its document');
+  await expectSound(officer, 'a form with its document');
   await fillRecord(officer.getByRole('region', { name: '询问笔录', exact: true }));
   await submit(officer, '询问');
   await done(officer, '询问');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
+import { expectAccessible, expectSound, openBrowser, overflowOf } from './support/browser.ts';
 import { openDesk, PHONE, type TestDesk } from './support/desk.ts';
 
 const CLERK = 'baiyutong';
@@ -39,7 +39,7 @@ it('leads from the queue to a draft, and to the public through another person', 
   await clerk.getByRole('button', { name: '隐去', exact: true }).click();
   await clerk.getByText('正在按右侧填写的内容试拟').waitFor();
   await clerk.locator('mark.source').first().waitFor();
-  await expectAccessible(clerk, 'trial');
+  await expectSound(clerk, 'a publication being drafted');
   // What was typed is there again after a reload.
   await clerk.reload();
   await clerk.getByRole('button', { name: /移除.*巨鹿县/ }).click();
@@ -71,6 +71,7 @@ it('leads from the queue to a draft, and to the public through another person', 
   expect(await shown.textContent('h1')).toContain('巨鹿县明辉电子有限公司');
   await approver.getByRole('button', { name: '办理经过和版本' }).click();
   await approver.getByText('审核并公示（第1版）').waitFor();
+  await expectSound(approver, 'a publication and its course');
   await approver.context().close();
 });
 
@@ -117,7 +118,7 @@ it('answers a request for correction once the correction is public', async () =>
   await clerk.getByLabel('答复内容').fill('已经核对并更正。');
   await clerk.getByRole('button', { name: '答复申请人' }).click();
   await clerk.getByText('收到申请后还没有更正公示').waitFor();
-  await expectAccessible(clerk, 'correction');
+  await expectSound(clerk, 'a request for correction');
   await clerk.getByRole('link', { name: '核对公示内容、办理更正' }).click();
   await clerk.getByRole('button', { name: '更正公示' }).click();
   await clerk.getByLabel('更正内容').fill('更正案件名称');

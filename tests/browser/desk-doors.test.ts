@@ -6,8 +6,8 @@ import { epochMs } from '#domain/kernel/instant.ts';
 import { plainDate } from '#domain/kernel/plain-date.ts';
 import { assignPost, endSessionsOf, openAccount, registerPerson } from '#modules/people/index.ts';
 import { SYSTEM_ACTOR } from '#modules/recording/index.ts';
-import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
-import { openDesk, PHONE, type TestDesk, WIDE } from './support/desk.ts';
+import { expectSound, openBrowser } from './support/browser.ts';
+import { openDesk, type TestDesk, WIDE } from './support/desk.ts';
 
 const NEXT = 'Brise-Kante-61-ul';
 const STEP = 30_000;
@@ -35,14 +35,6 @@ async function fillIn(page: Page, password: string): Promise<void> {
   await page.getByLabel('账号', { exact: true }).fill(account.login);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
-}
-
-async function expectSound(page: Page, what: string): Promise<void> {
-  for (const size of [PHONE, WIDE]) {
-    await page.setViewportSize(size);
-    await expectAccessible(page, `${what} at ${size.width}`);
-    expect(await overflowOf(page), `${what} at ${size.width}`).toBe(0);
-  }
 }
 
 it('from the first password to the second factor, and what was typed outlives the session', async () => {
@@ -95,6 +87,8 @@ it('from the first password to the second factor, and what was typed outlives th
   await endSessionsOf(desk.modules.people, security, account.account, '试验');
   await page.getByRole('button', { name: '委托代行' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('密码', { exact: true }).waitFor();
+  await expectSound(page, 'signing in again');
   await dialog.getByLabel('密码', { exact: true }).fill(NEXT);
   await dialog.getByRole('button', { name: '登录' }).click();
   desk.clock.advance(STEP);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCurrentCases } from '#apps/cli/demo/current-cases.ts';
 import { type Instant, instant } from '#domain/kernel/instant.ts';
-import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
+import { expectAccessible, expectSound, openBrowser, overflowOf } from './support/browser.ts';
 import { openDesk, PHONE, type TestDesk } from './support/desk.ts';
 
 /**
@@ -50,7 +50,7 @@ it('the reviewer finds the draft in the queue, judges each point, and returns it
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   await page.locator('#point-officers summary').click();
   await page.locator('#point-officers').getByText('高文博（证号').first().waitFor();
-  await expectAccessible(page, 'dossier beside the points');
+  await expectSound(page, 'dossier beside the points');
   await page.getByRole('button', { name: '提出审核意见' }).click();
   await page.getByRole('alert').getByText('还有11项没有判断').waitFor();
 
@@ -145,7 +145,7 @@ it('the head sees draft, opinion and warnings on one page and decides exactly th
     .getByText(/系统核对\d+项|已经超过/)
     .first()
     .waitFor();
-  await expectAccessible(page, 'decision of the head');
+  await expectSound(page, 'decision of the head');
   expect(await page.getByRole('button', { name: '用印并作出决定' }).isDisabled()).toBe(true);
   await page.getByRole('checkbox', { name: /我已审阅决定书稿/ }).check();
   await page.getByRole('button', { name: '用印并作出决定' }).click();

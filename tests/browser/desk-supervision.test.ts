@@ -4,8 +4,8 @@ import { civilDateOf, instant } from '#domain/kernel/instant.ts';
 import { addDays } from '#domain/kernel/plain-date.ts';
 import { listPublications } from '#modules/disclosure/index.ts';
 import { withTransaction } from '#platform/db/index.ts';
-import { expectAccessible, openBrowser, overflowOf } from './support/browser.ts';
-import { openDesk, PHONE, type TestDesk, WIDE } from './support/desk.ts';
+import { expectSound, openBrowser } from './support/browser.ts';
+import { openDesk, type TestDesk } from './support/desk.ts';
 
 const NOW = instant('2026-11-23T02:00:00.000Z');
 const TODAY = civilDateOf(NOW);
@@ -50,13 +50,8 @@ async function look(login: string, ...places: readonly (readonly [to: string, sh
   for (const [to, shows] of places) {
     await page.goto(`${desk.url}/desk${to}`);
     await page.locator('#content').getByText(shows).first().waitFor();
-    for (const size of [WIDE, PHONE]) {
-      await page.setViewportSize(size);
-      await expectAccessible(page, `${to} at ${size.width}`);
-      expect(await overflowOf(page), `${to} at ${size.width}`).toBe(0);
-      await shoot(page, `${to}-${size.width}`);
-    }
-    await page.setViewportSize(WIDE);
+    await expectSound(page, to);
+    await shoot(page, to);
   }
   await page.context().close();
 }
@@ -71,6 +66,8 @@ async function shoot(page: Page, name: string): Promise<void> {
 it('a filing goes from the agency to its supervisor and is registered', async () => {
   const legal = await desk.visit(browser, 'shenxiuwen', '/supervision/filings');
   await legal.getByRole('link', { name: title }).click();
+  await legal.getByLabel('备案报告').waitFor();
+  await expectSound(legal, 'a filing that is due');
   await legal.getByLabel('备案报告').fill('案件概况、处罚理由和依据、裁量说明。');
   await legal.getByRole('button', { name: '报送备案' }).click();
   await legal.getByText('已报送，待登记').waitFor();
@@ -85,6 +82,7 @@ it('a filing goes from the agency to its supervisor and is registered', async ()
   await supervisor.getByLabel('备案登记号').fill('巨司备〔2026〕1号');
   await supervisor.getByRole('button', { name: '登记备案' }).click();
   await supervisor.getByText('已备案').waitFor();
+  await expectSound(supervisor, 'one filing');
   await shoot(supervisor, 'filing');
   await supervisor.context().close();
 });
@@ -107,7 +105,7 @@ it('a file is asked for with a reason, read, and led to a document that the head
   await supervisor.getByRole('button', { name: '登记并调阅' }).click();
   await supervisor.getByText('本次查阅已记入审计记录').waitFor();
   await supervisor.getByRole('heading', { name: '办理过程' }).waitFor();
-  await expectAccessible(supervisor, 'file under supervision');
+  await expectSound(supervisor, 'file under supervision');
   await shoot(supervisor, 'file');
   await supervisor.getByRole('link', { name: '就本案制发监督文书' }).click();
   await supervisor.getByLabel('文书种类').selectOption({ label: '行政执法监督意见书' });
@@ -116,7 +114,7 @@ it('a file is asked for with a reason, read, and led to a document that the head
   await supervisor.getByLabel('标题').fill('关于规范裁量说理的意见');
   await supervisor.getByLabel('发现的问题').fill('决定书裁量理由过于简略。');
   await supervisor.getByLabel('监督要求').fill('补充裁量说理，报告整改情况。');
-  await expectAccessible(supervisor, 'new document');
+  await expectSound(supervisor, 'new document');
   await shoot(supervisor, 'new-opinion');
   await supervisor.getByRole('button', { name: '制发', exact: true }).click();
   await supervisor.getByText('待答复').waitFor();
@@ -127,6 +125,7 @@ it('a file is asked for with a reason, read, and led to a document that the head
   await head.getByLabel('核查情况、整改措施和结果').fill('已组织学习并补充说理。');
   await head.getByRole('button', { name: '答复', exact: true }).click();
   await head.getByText('已答复，待核').waitFor();
+  await expectSound(head, 'one document of supervision');
   await shoot(head, 'opinion');
   await head.context().close();
 });
