@@ -100,6 +100,14 @@ describe('the desk', () => {
     expect(named.filter((area) => !says(area ?? ''))).toEqual([]);
   });
 
+  it('keeps the styles of the library to its own components: links are the desk’s everywhere', () => {
+    const library = [...withImports(chunks, LIBRARY)].filter((name) => !first.has(name));
+    const styles = library.flatMap((name) => chunks[name]?.css ?? []);
+    const text = styles.map((file) => readFileSync(path.join(DIST, file), 'utf8')).join('');
+    expect(text).toContain('.ant-btn');
+    expect(text.match(/(?<=^|[{},])(?:a|button|body|html|h[1-6]|p|:root|\*)(?=[:{,[])[^{}]*\{[^{}]*\}/g)).toBeNull();
+  });
+
   it('loads less than 150 KB more for any one page', () => {
     const pages = names.filter((name) => chunks[name]?.isDynamicEntry === true);
     expect(pages.length).toBeGreaterThan(0);

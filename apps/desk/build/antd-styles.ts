@@ -37,7 +37,15 @@ export function componentsOf(folder: string): readonly string[] {
 function stylesOfTheme(includes: readonly string[]): string {
   const { zeroRuntime: _, ...theme } = THEME;
   const customTheme = (node: unknown) => createElement(ConfigProvider, { theme }, node as never);
-  return withoutWarnings(() => extractStyle({ customTheme, includes: [...includes] }));
+  return withoutLinks(withoutWarnings(() => extractStyle({ customTheme, includes: [...includes] })));
+}
+
+/**
+ * The library also says how every link of the window looks, by its own variables: outside of its pages these are not set, and
+ * all links lost their colour and their ring of the focus once its styles had come. Links are the desk's own (app/desk.css).
+ */
+export function withoutLinks(styles: string): string {
+  return styles.replace(/(?<=^|[{}])\s*a(?:[:[][^{},]*)?(?:,\s*a(?:[:[][^{},]*)?)*\{[^{}]*\}/g, '');
 }
 
 /** It renders components without what they need, and those say so. */
