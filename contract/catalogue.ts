@@ -288,4 +288,15 @@ export const calendarPreviewAnswer = z.strictObject({
       after: dateSchema,
     }),
   ),
+  /** Reviews whose opinion is awaited, and publications and withdrawals that are owed, with other last days then. */
+  reviews: z.array(z.strictObject({ id: z.uuid(), title: z.string(), before: dateSchema, after: dateSchema })),
+  publications: z.array(
+    z.strictObject({
+      decisionId: z.string(),
+      title: z.string(),
+      what: z.enum(['publication', 'withdrawal']),
+      before: dateSchema,
+      after: dateSchema,
+    }),
+  ),
 });

@@ -148,6 +148,8 @@ export const reviewAnswer = z.object({
   ),
   assigned: z.object({ on: dateSchema, by: z.string(), reviewer: z.string(), reviewerName: z.string() }).nullable(),
   extension: z.object({ on: dateSchema, dueOn: dateSchema, approvedBy: z.string(), reason: z.string() }).nullable(),
+  /** CAL-03: the last day was an estimate and was counted once more. */
+  recounted: z.object({ on: dateSchema, before: dateSchema, dueOn: dateSchema }).nullable(),
   /** 意见不一致: the unit's own opinion, how it was coordinated, how it was settled. */
   disagreements: z.array(
     z.object({

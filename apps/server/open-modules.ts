@@ -5,7 +5,7 @@ import type { DevicesDeps } from '#modules/devices/index.ts';
 import { caseworkDecisions, type DisclosureDeps, disclosureConsumers } from '#modules/disclosure/index.ts';
 import type { PeopleParts } from '#modules/people/index.ts';
 import { type Consumer, refreshRows } from '#modules/recording/index.ts';
-import type { ReviewDeps } from '#modules/review/index.ts';
+import { type ReviewDeps, reviewConsumers } from '#modules/review/index.ts';
 import { type SupervisionDeps, supervisionConsumers } from '#modules/supervision/index.ts';
 import type { Blobs } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
@@ -49,6 +49,7 @@ export async function openModules(
   const supervision: SupervisionDeps = { dbs: home.dbs, recording, calendar, rules, casework, ...outside };
   // Consumers work with the journal that hands events to them: they join it once it is there.
   consumers.push(
+    ...reviewConsumers(),
     ...caseworkConsumers(casework),
     ...disclosureConsumers(disclosure),
     ...supervisionConsumers(supervision),

@@ -14,6 +14,7 @@ import type { Doorkeeper, PageHandler, Route } from '#platform/http/index.ts';
 import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { Log } from '#platform/log/log.ts';
 import { auditRoutes } from './audit.routes.ts';
+import { calendarPreviewRoutes } from './calendar-preview.routes.ts';
 import { correctionFormRoutes } from './correction-form.ts';
 import { fullCheck } from './full-check.ts';
 import { healthRoutes } from './health.ts';
@@ -73,6 +74,7 @@ export async function composeParts(services: Services): Promise<Parts> {
     ...devicesRoutes(modules.devices),
     ...disclosureRoutes(modules.disclosure),
     ...taskRoutes(modules),
+    ...calendarPreviewRoutes(modules),
     ...supervisionRoutes(modules.supervision),
     ...correctionFormRoutes(modules.disclosure, pages),
   ];

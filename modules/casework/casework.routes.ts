@@ -1,7 +1,6 @@
 import type { Route } from '#platform/http/index.ts';
 import { actDraftRoutes } from './act-drafts.routes.ts';
 import { actFormRoutes } from './act-forms.routes.ts';
-import { calendarPreviewRoutes } from './calendar-preview.routes.ts';
 import { caseActingRoutes } from './case-acting.routes.ts';
 import { caseDeskRoutes } from './case-desk.routes.ts';
 import { caseDocumentRoutes } from './case-documents.routes.ts';
@@ -21,7 +20,6 @@ export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
     ...caseReviewRoutes(deps),
     ...actFormRoutes(deps),
     ...actDraftRoutes(deps),
-    ...calendarPreviewRoutes(deps),
     ...itemUsageRoutes(deps),
   ];
   return [...routes, ...caseDeskRoutes(deps, routes)];

@@ -45,6 +45,7 @@ export type { IssuedDocument } from './issued-document.ts';
 export { loadCase } from './load-case.ts';
 export { type OpenCase, openCase } from './open-case.ts';
 export { performAct } from './perform-act.ts';
+export { type MovedClock, previewCalendarOfCases } from './recompute-clocks.ts';
 export * from './replay/index.ts';
 export { type SubmitCase, submitCaseForReview } from './submit-case-for-review.ts';
 

@@ -3,21 +3,12 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import { civilDateOf } from '#domain/kernel/instant.ts';
 import { type NewEnd, recomputedClocks } from '#domain/procedure/index.ts';
 import { CLOCKS } from '#domain/procedure/model.ts';
-import { CATALOGUE_EVENTS, importedCalendarYears, previewCalendar } from '#modules/catalogue/index.ts';
+import { CATALOGUE_EVENTS, calendarsAround, calendarWithout, previewCalendar } from '#modules/catalogue/index.ts';
 import { type Consumer, SYSTEM_ACTOR } from '#modules/recording/index.ts';
 import { withTransaction } from '#platform/db/index.ts';
-import { calendarWith } from '#platform/law-data/index.ts';
 import { CLOCKS_RECOMPUTED, type ClocksRecomputed, caseFold } from './case.fold.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { selectCasesWithEstimates } from './provisional-clocks.store.ts';
-
-type Imported = { readonly year: number };
-
-/** The calendar as it was before that year was imported, and as it is with it. */
-async function calendarsAround(deps: CaseworkDeps, { year }: Imported): Promise<[WorkCalendar, WorkCalendar]> {
-  const years = await importedCalendarYears(deps.dbs.app);
-  return [calendarWith(years.filter((y) => y.year !== year)), calendarWith(years)];
-}
 
 /**
  * CAL-03 年度放假通知: when a year's notice is loaded, every running period that was an estimate is counted once more; the file says from
@@ -28,8 +19,7 @@ export function onCalendarImported(deps: CaseworkDeps): Consumer {
     name: 'casework.on-calendar-imported',
     types: [CATALOGUE_EVENTS.calendarImported],
     async handle(_context, event) {
-      const imported = event.payload as unknown as Imported;
-      const [before, after] = await calendarsAround(deps, imported);
+      const { before, after } = await calendarsAround(deps.dbs.app, event);
       for (const { id } of await selectCasesWithEstimates(deps.dbs.app)) await recompute(deps, id, before, after);
     },
   };
@@ -70,13 +60,13 @@ export type MovedClock = {
 /** What a year's notice would change: the days, the doubts about it, and the periods of cases that would end otherwise. */
 export async function previewCalendarOfCases(deps: CaseworkDeps, next: CalendarYear) {
   const { app } = deps.dbs;
-  const years = (await importedCalendarYears(app)).filter(({ year }) => year !== next.year);
+  const before = await calendarWithout(app, next.year);
   const preview = await previewCalendar(app, deps.calendar, next);
   const moved: MovedClock[] = [];
   for (const { id, title } of await selectCasesWithEstimates(app)) {
     const { state } = await deps.recording.state(app, caseFold, `case:${id}`);
     const clocks = new Map(state.case.clocks.map((clock) => [clock.id, clock]));
-    for (const end of recomputedClocks(state.case, calendarWith(years), preview.after, deps.rules)) {
+    for (const end of recomputedClocks(state.case, before, preview.after, deps.rules)) {
       const clock = clocks.get(end.id);
       if (clock === undefined || clock.legalDue === end.legalDue) continue;
       const { kind, rule, legalDue } = clock;

@@ -5,6 +5,7 @@ import { seriesFold } from './series.fold.ts';
 export { type Amendment, importCalendar, setItem, setSetting, setThreshold } from './amend.ts';
 export { addBenchmark, amendBenchmark, endBenchmark } from './amend-benchmark.ts';
 export { addItem, amendItem, endItem } from './amend-item.ts';
+export { type Calendars, calendarsAround, calendarWithout } from './calendars-around.ts';
 export { CATALOGUE_EVENTS, type SettingVersion } from './catalogue.events.ts';
 export type { CatalogueParts } from './catalogue.parts.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';

@@ -3,6 +3,7 @@ import { correctionRequestFold } from './correction-request.fold.ts';
 import type { DisclosureDeps } from './deps.ts';
 import { onDecisionIssued } from './on-decision-issued.ts';
 import { publicationFold } from './publication.fold.ts';
+import { onCalendarImported } from './recount-publications.ts';
 import { onDecisionRevoked } from './require-withdrawal.ts';
 import { noticeFold, standingFold } from './standing.fold.ts';
 
@@ -34,6 +35,7 @@ export {
   selectPublicationFigures as publicationFigures,
 } from './publication-figures.store.ts';
 export { publishNotice, publishStanding, type SiteConfig } from './publish-standing.ts';
+export { type MovedPublication, movedPublications } from './recount-publications.ts';
 export { requestCorrection } from './request-correction.ts';
 export { returnPublication } from './return-publication.ts';
 export { type Swept, sweepPublications } from './sweep-publications.ts';
@@ -45,7 +47,7 @@ export { type DisclosureWorkerParts, daily as dailyDisclosure, startDisclosureWo
 /** Folds of this module, for the composition root. */
 export const folds: readonly Fold<unknown>[] = [publicationFold, standingFold, noticeFold, correctionRequestFold];
 
-/** What reacts to events of the cases. */
+/** What reacts to events of the cases, and of the calendar. */
 export function disclosureConsumers(deps: DisclosureDeps): readonly Consumer[] {
-  return [onDecisionIssued(deps), onDecisionRevoked(deps)];
+  return [onDecisionIssued(deps), onDecisionRevoked(deps), onCalendarImported(deps)];
 }

@@ -5,6 +5,7 @@ import { onBehalfOf, type RecordedEvent } from '#modules/recording/index.ts';
 import { publicBody } from './public-body.rules.ts';
 import {
   type ClockRang,
+  type ClockRecounted,
   type Drafted,
   PUBLICATION_EVENTS as E,
   type Published,
@@ -79,6 +80,18 @@ const TELL: Readonly<Record<string, (event: RecordedEvent) => Told>> = {
   [E.withdrawn]: ({ payload }) => {
     const { kind, reason } = payloadOf<Withdrawn>(payload);
     return { what: '撤下公示', details: [WITHDRAWAL_KINDS[kind], `公开的理由：${reason}`] };
+  },
+  [E.clockRecounted]: ({ payload }) => {
+    const { publication, withdrawal } = payloadOf<ClockRecounted>(payload);
+    const moved = (what: string, before: PlainDate, after: PlainDate) =>
+      before === after ? [] : [`${what}由${chineseDate(before)}改为${chineseDate(after)}`];
+    return {
+      what: '年度放假安排公布，重新计算期限',
+      details: [
+        ...(publication === undefined ? [] : moved('公示期限', publication.before, publication.after.dueOn)),
+        ...(withdrawal === undefined ? [] : moved('撤回期限', withdrawal.before, withdrawal.after)),
+      ],
+    };
   },
   [E.becameAtRisk]: ({ payload }) => clockRang('临近期限', payloadOf(payload)),
   [E.becameOverdue]: ({ payload }) => clockRang('已经逾期', payloadOf(payload)),

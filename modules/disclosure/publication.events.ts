@@ -5,6 +5,7 @@ import type { CreditChoice, CreditTerm } from './credit.rules.ts';
 import type { DecisionFacts } from './decision-facts.ts';
 import type { PublicationClock } from './due-dates.rules.ts';
 import type { Amendments, BuiltRecord, PublicFields, RedactionNote } from './public-record.rules.ts';
+import type { Recounted } from './recount.rules.ts';
 import type { AddedName } from './redaction-inputs.rules.ts';
 import type { Withholding } from './withholding.rules.ts';
 
@@ -21,6 +22,7 @@ export const PUBLICATION_EVENTS = {
   withheld: 'disclosure.withheld',
   withdrawalRequired: 'disclosure.withdrawal-required',
   withdrawn: 'disclosure.withdrawn',
+  clockRecounted: 'disclosure.clock-recounted',
   becameAtRisk: 'disclosure.became-at-risk',
   becameOverdue: 'disclosure.became-overdue',
 } as const;
@@ -139,6 +141,9 @@ export type Withdrawn = { readonly kind: WithdrawalKind; readonly reason: string
 
 /** An alarm of the clock; it stands until the duty is done. */
 export type ClockRang = { readonly duty: 'publication' | 'withdrawal'; readonly dueOn: PlainDate };
+
+/** CAL-03: days that were an estimate, counted once more by the calendar of that version. */
+export type ClockRecounted = Recounted & { readonly calendar: string };
 
 /** What use cases record; every value in it is JSON, `undefined` members are dropped. */
 export function asPayload(value: object): JsonObject {

@@ -2,6 +2,7 @@ import type { PlainDate } from '#domain/kernel/plain-date.ts';
 import type { Fold, RecordedEvent } from '#modules/recording/index.ts';
 import {
   type ClockRang,
+  type ClockRecounted,
   type CopyAttached,
   type Drafted,
   PUBLICATION_EVENTS as E,
@@ -59,6 +60,8 @@ function evolvePublication(state: Publication, event: RecordedEvent): Publicatio
       return ended(state, event);
     case E.withdrawalRequired:
       return { ...state, duty: payloadOf<WithdrawalRequired>(event.payload) };
+    case E.clockRecounted:
+      return recounted(state, payloadOf<ClockRecounted>(event.payload), event.occurredOn);
     case E.becameAtRisk:
     case E.becameOverdue:
       return rang(state, event);
@@ -134,6 +137,18 @@ function ended(state: Publication, event: RecordedEvent): Publication {
 function emptied(version: PublicVersion): PublicVersion {
   const { proof: _, copy, ...rest } = version;
   return copy === undefined ? rest : { ...rest, copy: { version: copy.version, record: '', pdf: '' } };
+}
+
+/** The days that hold; an alarm that rang by the estimate is over, and rings anew where it must. */
+function recounted(state: Publication, { publication, withdrawal }: ClockRecounted, on: PlainDate): Publication {
+  const { queued, duty } = state;
+  const open = publication === undefined ? state.escalations : resolved(state.escalations, 'publication', on);
+  return {
+    ...state,
+    ...(queued === undefined || publication === undefined ? {} : { queued: { ...queued, ...publication.after } }),
+    ...(duty === undefined || withdrawal === undefined ? {} : { duty: { ...duty, dueOn: withdrawal.after } }),
+    escalations: withdrawal === undefined ? open : resolved(open, 'withdrawal', on),
+  };
 }
 
 function rang(state: Publication, event: RecordedEvent): Publication {

@@ -1,3 +1,5 @@
+import type { Consumer } from '#modules/recording/index.ts';
+import { onCalendarImported } from './recount-reviews.ts';
 import { reviewFold } from './review.fold.ts';
 
 export { assignReviewer } from './assign-reviewer.ts';
@@ -11,6 +13,7 @@ export {
 } from './open-reviews.store.ts';
 export { type OverdueReview, selectOverdueReviews as overdueReviews } from './overdue-reviews.store.ts';
 export type { ReviewAct } from './record-review.ts';
+export { type MovedReview, movedReviews } from './recount-reviews.ts';
 export { findClearance, findReview, requireClearance } from './require-clearance.ts';
 export type { Disagreement, Opinion, ReviewClearance, ReviewState, Round } from './review.fold.ts';
 export { type ReviewParts, reviewRoutes } from './review.routes.ts';
@@ -28,3 +31,8 @@ export { contestOpinion, coordinate, settleDisagreement } from './settle-disagre
 export { type Submission, submitForReview } from './submit-for-review.ts';
 
 export const folds = [reviewFold] as const;
+
+/** What reacts to events of the catalogue. */
+export function reviewConsumers(): readonly Consumer[] {
+  return [onCalendarImported()];
+}

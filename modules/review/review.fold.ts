@@ -86,6 +86,8 @@ export type ReviewState = {
     readonly onBehalfOf?: string;
     readonly reason: string;
   };
+  /** CAL-03: the last day was an estimate; from when on which day holds. */
+  readonly recounted?: { readonly on: PlainDate; readonly before: PlainDate; readonly dueOn: PlainDate };
   /** 指定的审核人员: who answers for the opinion of this round. */
   readonly assigned?: Assignment;
   readonly disagreements: readonly Disagreement[];
@@ -128,6 +130,13 @@ export type ReviewPayload =
       readonly reason: string;
       /** Set exactly when the draft is to be reviewed once more. */
       readonly dueOn?: PlainDate;
+    }
+  | {
+      /** CAL-03: by the notice that came since. */
+      readonly type: 'due-recounted';
+      readonly calendar: string;
+      readonly before: PlainDate;
+      readonly dueOn: PlainDate;
     }
   | { readonly type: 'clearance-voided'; readonly clearanceId: string; readonly reason: string };
 
@@ -175,6 +184,8 @@ function evolve(state: ReviewState, p: ReviewPayload, event: RecordedEvent): Rev
       return lastDisagreement(state, { coordination: { on, by: p.by, ...absent, minutes: p.minutes } });
     case 'settled':
       return settled(state, p, { on, ...absent });
+    case 'due-recounted':
+      return { ...state, dueOn: p.dueOn, safeDueOn: p.dueOn, recounted: { on, before: p.before, dueOn: p.dueOn } };
     case 'clearance-voided':
       return { ...state, clearances: voidOpen(state.clearances, on, p.reason, p.clearanceId) };
     default:
@@ -186,7 +197,7 @@ type When = { readonly on: PlainDate; readonly onBehalfOf?: string };
 
 function submitted(state: ReviewState, p: Extract<ReviewPayload, { type: 'submitted' }>, when: When): ReviewState {
   const { on, ...absent } = when;
-  const { extension: _earlier, ...rest } = state;
+  const { extension: _earlier, recounted: _of, ...rest } = state;
   const round: Round = {
     n: state.rounds.length + 1,
     submittedOn: on,
@@ -217,7 +228,7 @@ function settled(state: ReviewState, p: Extract<ReviewPayload, { type: 'settled'
   const last = state.rounds.at(-1);
   if (p.outcome === 'opinion-stands' || last === undefined) return next;
   const { opinion: _first, ...draft } = last;
-  const { extension: _earlier, assigned: _named, ...rest } = next;
+  const { extension: _earlier, recounted: _of, assigned: _named, ...rest } = next;
   const round: Round = { ...draft, n: last.n + 1, submittedOn: on, response: p.reason };
   const dueOn = p.dueOn === undefined ? {} : { dueOn: p.dueOn, safeDueOn: p.dueOn };
   return { ...rest, rounds: [...state.rounds, round], ...dueOn };

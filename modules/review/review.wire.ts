@@ -36,7 +36,7 @@ export function lineOf(row: ReviewRow, { today, calendar, names }: Shown): Line 
 /** Everything of a review: each round with its materials and opinion, disagreements, clearances. */
 export function describeReview(state: ReviewState, shown: Shown): z.infer<typeof reviewAnswer> {
   const last = state.rounds.at(-1);
-  const { subject, dueOn, extension, assigned } = state;
+  const { subject, dueOn, extension, assigned, recounted = null } = state;
   if (last === undefined || subject === undefined || dueOn === undefined) throw new Error('a review without a round');
   const row: ReviewRow = {
     id: state.id,
@@ -55,6 +55,7 @@ export function describeReview(state: ReviewState, shown: Shown): z.infer<typeof
     rounds: state.rounds.map((round) => describeRound(round, name)),
     assigned: assigned === undefined ? null : told(assigned, name),
     extension: extension === undefined ? null : extensionOf(extension, name),
+    recounted,
     disagreements: state.disagreements.map(({ coordination: c, settlement: s, ...d }) => ({
       ...told(d, name),
       coordination: c === undefined ? null : told(c, name),

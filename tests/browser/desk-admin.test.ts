@@ -103,6 +103,8 @@ it('a year of the calendar: doubts and moved periods are shown first, then it co
   await page.getByRole('button', { name: '比对变动' }).click();
   await page.getByText('没有列出国庆的放假日').waitFor();
   await page.getByText('将变动的案件期限').waitFor();
+  await page.getByText(/法制审核期限/).waitFor();
+  await page.getByText(/公示、撤回期限/).waitFor();
   await page.getByRole('button', { name: '确认导入' }).click();
   await page.getByText('已载入至2027年').waitFor();
   await page.getByText('本机关导入').waitFor();

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { calendarPreviewAnswer } from '#contract/catalogue.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { dateWords } from '../../shared/words.ts';
+import { publicationPath } from '../disclosure/words.ts';
 
 type Props = {
   readonly preview: z.infer<typeof calendarPreviewAnswer>;
@@ -14,7 +15,7 @@ type Props = {
 
 /** What the import would change: days, doubts, and the periods of cases that would end on other days. */
 export function CalendarPreview({ preview, busy, error, onConfirm }: Props) {
-  const { replaces, doubts, changes, clocks } = preview;
+  const { replaces, doubts, changes } = preview;
   return (
     <section aria-label="比对结果" className="admin-form">
       {replaces === null ? null : <p>将替换已载入的安排：{replaces}</p>}
@@ -45,7 +46,7 @@ export function CalendarPreview({ preview, busy, error, onConfirm }: Props) {
           ))}
         </ul>
       </div>
-      <Clocks clocks={clocks} />
+      <Periods {...preview} />
       <Refusal error={error} />
       <div className="admin-form-end">
         <Button type="primary" loading={busy} onClick={onConfirm}>
@@ -56,11 +57,25 @@ export function CalendarPreview({ preview, busy, error, onConfirm }: Props) {
   );
 }
 
-function Clocks({ clocks }: { readonly clocks: Props['preview']['clocks'] }) {
-  if (clocks.length === 0) return <p>没有因此变动的案件期限。</p>;
+type Line = {
+  readonly path: string;
+  readonly title: string;
+  readonly name: string;
+  readonly provision?: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+type MovedProps = { readonly title: string; readonly none: string; readonly lines: readonly Line[] };
+
+/** Days that would move, of one kind: how many, which, from when to when. */
+function Moved({ title, none, lines }: MovedProps) {
+  if (lines.length === 0) return <p>{none}</p>;
   return (
     <div className="admin-scroll">
-      <h3>将变动的案件期限（{clocks.length}项）</h3>
+      <h3>
+        {title}（{lines.length}项）
+      </h3>
       <table className="admin-table">
         <thead>
           <tr>
@@ -72,21 +87,46 @@ function Clocks({ clocks }: { readonly clocks: Props['preview']['clocks'] }) {
           </tr>
         </thead>
         <tbody>
-          {clocks.map((c) => (
-            <tr key={`${c.caseId} ${c.name} ${c.before}`}>
+          {lines.map((line) => (
+            <tr key={`${line.path} ${line.name} ${line.before}`}>
               <th scope="row">
-                <Link to={`/cases/${c.caseId}`}>{c.title}</Link>
+                <Link to={line.path}>{line.title}</Link>
               </th>
               <td>
-                {c.name}
-                <span className="admin-small">（{c.provision}）</span>
+                {line.name}
+                {line.provision === undefined ? null : <span className="admin-small">（{line.provision}）</span>}
               </td>
-              <td>{dateWords(c.before)}</td>
-              <td>{dateWords(c.after)}</td>
+              <td>{dateWords(line.before)}</td>
+              <td>{dateWords(line.after)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+const DUTIES = { publication: '公示', withdrawal: '撤回公示' } as const;
+
+/** Periods of cases, of reviews, of publications and withdrawals: each with its number (CAL-03). */
+function Periods({ clocks, reviews, publications }: Props['preview']) {
+  return (
+    <>
+      <Moved
+        title="将变动的案件期限"
+        none="没有因此变动的案件期限。"
+        lines={clocks.map((c) => ({ ...c, path: `/cases/${c.caseId}` }))}
+      />
+      <Moved
+        title="将变动的法制审核期限"
+        none="没有因此变动的法制审核期限。"
+        lines={reviews.map((r) => ({ ...r, name: '法制审核', path: `/reviews/${r.id}` }))}
+      />
+      <Moved
+        title="将变动的公示、撤回期限"
+        none="没有因此变动的公示、撤回期限。"
+        lines={publications.map((p) => ({ ...p, name: DUTIES[p.what], path: publicationPath(p.decisionId) }))}
+      />
+    </>
   );
 }

@@ -10,6 +10,12 @@ export function Course({ review }: { readonly review: Review }) {
       {review.rounds.map((round) => (
         <RoundPart key={round.n} round={round} />
       ))}
+      {review.recounted === null ? null : (
+        <p>
+          {dateWords(review.recounted.on)}，年度放假安排公布，审核期限由{dateWords(review.recounted.before)}改为
+          {dateWords(review.recounted.dueOn)}
+        </p>
+      )}
       {review.extension === null ? null : (
         <p>
           {dateWords(review.extension.on)}，{review.extension.approvedBy}批准延长审核期限至

@@ -1,12 +1,16 @@
 import { calendarPreviewAnswer, importCalendarRequest, yearParams } from '#contract/catalogue.ts';
 import { citationOf } from '#domain/law/rule-book.ts';
+import { previewCalendarOfCases } from '#modules/casework/index.ts';
+import { calendarWithout } from '#modules/catalogue/index.ts';
+import { movedPublications } from '#modules/disclosure/index.ts';
+import { movedReviews } from '#modules/review/index.ts';
 import { InvalidInputError } from '#platform/faults/faults.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import type { CaseworkDeps } from './deps.ts';
-import { previewCalendarOfCases } from './recompute-clocks.ts';
+import type { OpenModules } from './open-modules.ts';
 
-/** What the import of a year's notice would do, cases included: shown before anybody confirms it. */
-export function calendarPreviewRoutes(deps: CaseworkDeps): readonly Route[] {
+/** What the import of a year's notice would do, in every room: shown before anybody confirms it (CAL-03). */
+export function calendarPreviewRoutes({ casework, disclosure }: OpenModules): readonly Route[] {
+  const { rules, recording, dbs } = casework;
   return [
     route({
       method: 'POST',
@@ -19,16 +23,19 @@ export function calendarPreviewRoutes(deps: CaseworkDeps): readonly Route[] {
       handle: async ({ params, body }) => {
         if (body.calendar.year !== params.year)
           throw new InvalidInputError([{ path: 'calendar.year', message: '与路径中的年份不一致' }]);
-        const { replaced, doubts, changes, moved } = await previewCalendarOfCases(deps, body.calendar);
+        const { replaced, doubts, changes, moved, after } = await previewCalendarOfCases(casework, body.calendar);
+        const calendars = { before: await calendarWithout(dbs.app, params.year), after };
         const cited = <T extends { readonly rule: string }>({ rule, ...rest }: T) => ({
           ...rest,
-          provision: citationOf(deps.rules, rule),
+          provision: citationOf(rules, rule),
         });
         return {
           replaces: replaced?.notice ?? null,
           doubts: doubts.map(cited),
           changes: [...changes],
           clocks: moved.map(cited),
+          reviews: await movedReviews(recording, dbs.app, calendars),
+          publications: await movedPublications(disclosure, calendars),
         };
       },
     }),
