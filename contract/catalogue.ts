@@ -272,31 +272,3 @@ export const calendarYearsAnswer = z.strictObject({
   lastYear: z.int(),
   years: z.array(z.strictObject({ ...calendarYearSchema.shape, imported: z.boolean() })),
 });
-/** What a notice would change, before it is imported. */
-export const calendarPreviewAnswer = z.strictObject({
-  replaces: z.string().nullable(),
-  doubts: z.array(z.strictObject({ provision: filled, message: filled })),
-  changes: z.array(z.strictObject({ date: dateSchema, works: z.boolean(), name: z.string() })),
-  /** Running periods of cases that end on other days then. */
-  clocks: z.array(
-    z.strictObject({
-      caseId: z.uuid(),
-      title: z.string(),
-      name: z.string(),
-      provision: z.string(),
-      before: dateSchema,
-      after: dateSchema,
-    }),
-  ),
-  /** Reviews whose opinion is awaited, and publications and withdrawals that are owed, with other last days then. */
-  reviews: z.array(z.strictObject({ id: z.uuid(), title: z.string(), before: dateSchema, after: dateSchema })),
-  publications: z.array(
-    z.strictObject({
-      decisionId: z.string(),
-      title: z.string(),
-      what: z.enum(['publication', 'withdrawal']),
-      before: dateSchema,
-      after: dateSchema,
-    }),
-  ),
-});

@@ -1,4 +1,5 @@
-import { calendarPreviewAnswer, importCalendarRequest, yearParams } from '#contract/catalogue.ts';
+import { calendarPreviewAnswer } from '#contract/calendar-preview.ts';
+import { importCalendarRequest, yearParams } from '#contract/catalogue.ts';
 import { citationOf } from '#domain/law/rule-book.ts';
 import { previewCalendarOfCases } from '#modules/casework/index.ts';
 import { calendarWithout } from '#modules/catalogue/index.ts';

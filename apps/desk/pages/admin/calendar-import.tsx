@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
-import type { calendarPreviewAnswer } from '#contract/catalogue.ts';
+import type { calendarPreviewAnswer } from '#contract/calendar-preview.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { KeptNote } from '../../shared/kept/kept-note.tsx';

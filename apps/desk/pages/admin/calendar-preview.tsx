@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { z } from 'zod';
-import type { calendarPreviewAnswer } from '#contract/catalogue.ts';
+import type { calendarPreviewAnswer } from '#contract/calendar-preview.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { dateWords } from '../../shared/words.ts';
 import { publicationPath } from '../disclosure/words.ts';
