@@ -120,12 +120,18 @@ it('finds values that two rows have exchanged', async () => {
 /** A session that is gone opens nothing. */
 const MAY_MISS: readonly string[] = ['people.session'];
 
+/** Which rows are missed where they are gone. */
+const MISSED_AMONG: Readonly<Record<string, string>> = {
+  // The newest checkpoint alone looks like a crash before it was published; it is published again.
+  'ledger.checkpoint': 'size < (select max(size) from ledger.checkpoint)',
+  // Without its only delivery a consumer looks as if it had not begun; what it did is delivered to it again, and takes effect once.
+  'recording.delivery': 'consumer in (select consumer from recording.delivery group by consumer having count(*) > 1)',
+};
+
 it('finds a row that was taken away, and one that was added', async () => {
   const unfound: string[] = [];
   for (const table of tablesOf()) {
-    // The newest checkpoint alone looks like a crash before it was published; it is published again.
-    const where = table === 'ledger.checkpoint' ? 'size < (select max(size) from ledger.checkpoint)' : 'true';
-    const gone = await foundAfter(table, (tx) => deleteOneRow(tx, table, where));
+    const gone = await foundAfter(table, (tx) => deleteOneRow(tx, table, MISSED_AMONG[table] ?? 'true'));
     if (gone === undefined || gone.ok !== MAY_MISS.includes(table)) unfound.push(`without a row of ${table}`);
     const more = await foundAfter(table, (tx) => insertCopy(tx, table));
     if (more === undefined || more.ok) unfound.push(`with a row more in ${table}`);

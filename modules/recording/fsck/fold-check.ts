@@ -72,8 +72,10 @@ export function walkRows(context: FsckContext): RowsWalk {
 /** Compares every table of every fold with the rows that the journal gives. */
 export async function checkRows(context: FsckContext, walk: RowsWalk): Promise<void> {
   for (const table of context.recording.folds.flatMap((fold) => fold.tables)) {
-    const { rows, found } = await walk.expected.compare(table, DIFFERENCES_PER_TABLE);
+    const { rows, found, problem } = await walk.expected.compare(table, DIFFERENCES_PER_TABLE);
     context.count('rows', rows);
+    if (problem !== undefined)
+      context.report({ kind: 'rows-broken', where: table.name, what: `由日志推出的行不能放入这张表：${problem}` });
     for (const difference of found) context.report(describe(table, difference));
   }
 }

@@ -53,13 +53,13 @@ export async function readEventsAfter(
 
 export type RowDifference = { readonly actual: Row | null; readonly expected: Row | null };
 
+/** `problem`: why the rows that should be cannot stand in the table at all. */
+type Compared = { readonly found: readonly RowDifference[]; readonly problem?: string };
+
 /** Where rows that should be are kept until a table is compared: in memory, or in a temporary table when there are many. */
 export type ExpectedRows = {
   add(table: string, rows: readonly Row[]): Promise<void>;
-  compare(
-    table: FoldTable,
-    limit: number,
-  ): Promise<{ readonly rows: number; readonly found: readonly RowDifference[] }>;
+  compare(table: FoldTable, limit: number): Promise<Compared & { readonly rows: number }>;
 };
 
 const ROWS_IN_MEMORY = 5000;
@@ -94,9 +94,30 @@ export function expectedRows(tx: Tx): ExpectedRows {
         ? sql`${sql.id('pg_temp', `expected ${table.name}`)} as r`
         : rowsAsTable(table.name, waiting.get(table.name) ?? []);
       const names = await columnsOf(tx, table.name, columns);
-      return { rows: await countRows(tx, table.name), found: await compareRows(tx, table, { source, names, limit }) };
+      const rows = await countRows(tx, table.name);
+      return { rows, ...(await compared(tx, () => compareRows(tx, table, { source, names, limit }))) };
     },
   };
+}
+
+/**
+ * A changed event may give values that the columns cannot hold, such as the name of a stream that is no uuid any more: a difference to
+ * report, not a reason to stop looking. What else may go wrong with the database still ends the check.
+ */
+async function compared(tx: Tx, compare: () => Promise<readonly RowDifference[]>): Promise<Compared> {
+  await sql`savepoint compared`.execute(tx);
+  try {
+    return { found: await compare() };
+  } catch (error) {
+    if (!isDataFault(error)) throw error;
+    await sql`rollback to savepoint compared`.execute(tx);
+    return { found: [], problem: error.message };
+  }
+}
+
+/** Class 22 of SQLSTATE: the value, not the statement. */
+function isDataFault(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('22');
 }
 
 async function countRows(tx: Tx, table: string): Promise<number> {

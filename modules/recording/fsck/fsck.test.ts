@@ -9,6 +9,7 @@ import { integratePending } from '../integrate-pending.ts';
 import { keepFile } from '../keep-file.ts';
 import { makeRecorder, note, type Recorder } from '../testing/recorder.ts';
 import { changeOneValue, columnsToChange, deleteOneRow, putGuardsBack } from '../testing/tamper.ts';
+import { expectedRows } from './fsck.store.ts';
 import { fsck, fsckWithin } from './fsck.ts';
 import type { FsckCheck, FsckParts, FsckReport } from './fsck.types.ts';
 
@@ -144,6 +145,18 @@ describe('fsck', () => {
     });
     expect(report?.differences.map((d) => d.kind)).toContain('event-changed');
     expect(report?.differences.map((d) => d.kind)).toContain('guard-missing');
+  });
+
+  it('says so where the journal gives rows that no table can hold, and goes on', async () => {
+    const { r } = await fullRecorder();
+    const table = { name: 'recording.stuck_delivery', key: ['consumer', 'event_id'] } as const;
+    await withTransaction(r.dbs.owner, async (tx) => {
+      const expected = expectedRows(tx);
+      const row = { consumer: 'c', event_id: 'no uuid', event_type: 't', problem: 'p', since: r.clock.now() };
+      await expected.add(table.name, [row]);
+      expect(await expected.compare(table, 10)).toMatchObject({ found: [], problem: expect.stringContaining('uuid') });
+      expect(await expectedRows(tx).compare(table, 10)).toMatchObject({ found: [{ expected: null }] });
+    });
   });
 
   it('finds a table that nobody checks', async () => {
