@@ -84,7 +84,18 @@ export const evidenceQuery = z.strictObject({
   on: dateSchema.optional(),
   /** Ids of the officers who obtained it, separated by commas. */
   by: z.string().max(400).optional(),
+  /** The file was uploaded in parts under this id and has so many bytes; without it, it is the body. */
+  upload: uuid.optional(),
+  size: z.coerce.number<string>().int().min(0).optional(),
 });
+export const uploadParams = z.strictObject({ id: uuid });
+/** A part of a file: where it begins, and the SHA-256 of its bytes. */
+export const uploadPartQuery = z.strictObject({
+  offset: z.coerce.number<string>().int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: '应为64位十六进制的校验值' }),
+});
+/** From which byte on it is to be sent: what lies before is durable. */
+export const uploadAnswer = z.strictObject({ offset: z.int() });
 export const evidenceAnswer = z.object({
   ...actAnswer.shape,
   evidence: z.string(),

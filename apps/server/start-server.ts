@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { openBlobs } from '#platform/blobs/blobs.ts';
+import { openBlobs, removeDrafts } from '#platform/blobs/blobs.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Home } from '#platform/home/index.ts';
 import { buildHttp } from '#platform/http/index.ts';
@@ -30,7 +30,10 @@ export async function startServer(home: Home, options: ServerOptions): Promise<R
   try {
     const jobs = await openJobs(home.endpoint, options.log, { supervise: true });
     undo.push(() => jobs.stop());
+    // This process alone writes here: what a crash left of files that nobody was told of goes, and uploads left lying.
+    await removeDrafts(home.paths.evidence);
     const blobs = await openBlobs(home.paths.evidence);
+    await blobs.uploads.sweep();
     const parts = await composeParts({ home, blobs, jobs, clock: options.clock, log: options.log });
     await startWorkers(parts.workers, undo);
     const app = await build(home, parts, options);

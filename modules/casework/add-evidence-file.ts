@@ -1,13 +1,14 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { recordFile } from '#modules/recording/index.ts';
-import type { BlobContent } from '#platform/blobs/blobs.ts';
+import { type BlobContent, type BlobInfo, UploadUnfinished } from '#platform/blobs/blobs.ts';
 import { withTransaction } from '#platform/db/index.ts';
+import { InvalidInputError } from '#platform/faults/faults.ts';
 import { type ActCommand, type ActResult, journalActor } from './act-command.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { performActIn } from './perform-act.ts';
 
 export type EvidenceFile = Omit<ActCommand, 'act' | 'late' | 'forms'> & {
-  readonly content: BlobContent;
+  readonly content: BlobContent | Uploaded;
   readonly fileName: string;
   readonly mediaType: string;
 };
@@ -18,7 +19,10 @@ export type AddedEvidence = ActResult & {
 };
 
 /** A longer recording is cut into parts. */
-const MOST_BYTES = 2 * 1024 ** 3;
+export const MOST_BYTES = 2 * 1024 ** 3;
+
+/** A file that was uploaded in parts, and how long it is. */
+export type Uploaded = { readonly upload: string; readonly size: number };
 
 /**
  * 收集证据 with its file: the bytes are durable before the act commits, and the evidence names their digest. A crash in between leaves a
@@ -28,7 +32,7 @@ export async function addEvidenceFile(
   deps: CaseworkDeps,
   { content, fileName, mediaType, ...command }: EvidenceFile,
 ): Promise<AddedEvidence> {
-  const file = await deps.blobs.put(content, { maxBytes: MOST_BYTES });
+  const file = await store(deps, content);
   return withTransaction(deps.dbs.app, async (tx) => {
     const actor = journalActor(command.actor);
     await deps.recording.lock(tx, `case:${command.caseId}`);
@@ -38,5 +42,14 @@ export async function addEvidenceFile(
     const result = await performActIn(deps, tx, { ...command, act: 'add-evidence', input });
     const evidence = result.state.evidence.findLast((e) => e.ref === file.sha256)?.id ?? '';
     return { ...result, evidence, file };
+  });
+}
+
+function store({ blobs }: CaseworkDeps, content: EvidenceFile['content']): Promise<BlobInfo> {
+  if (!('upload' in content)) return blobs.put(content, { maxBytes: MOST_BYTES });
+  return blobs.uploads.finish(content.upload, content.size).catch((error: unknown) => {
+    if (error instanceof UploadUnfinished)
+      throw new InvalidInputError([{ path: 'upload', message: '文件还没有传完，请继续上传' }]);
+    throw error;
   });
 }

@@ -20,6 +20,7 @@ import { openCase } from './open-case.ts';
 import { performAct } from './perform-act.ts';
 import { endRelation, relateCases } from './relate-cases.ts';
 import { submitCaseForReview } from './submit-case-for-review.ts';
+import { uploadKey } from './upload.routes.ts';
 
 /** Acting on cases: open, act, enter late, hand in for review, give an opinion, contest it, add evidence with its file. */
 export function caseActingRoutes(deps: CaseworkDeps): readonly Route[] {
@@ -216,10 +217,11 @@ function evidenceRoute(deps: CaseworkDeps): Route {
     status: 201,
     schema: { params: wire.caseParams, query: wire.evidenceQuery, body: 'bytes', answer: wire.evidenceAnswer },
     handle: async ({ params, query, body, ...call }) => {
-      const { kind, name, proves, fileName, mediaType, on, by } = query;
+      const { kind, name, proves, fileName, mediaType, on, by, upload, size = 0 } = query;
       const input: JsonObject = { kind, name, proves, ...(by === undefined ? {} : { by: by.split(',') }) };
       const act = await actOf(deps, params.id, on, call);
-      const added = await addEvidenceFile(deps, { ...act, input, content: body, fileName, mediaType });
+      const content = upload === undefined ? body : { upload: uploadKey(call.principal, upload), size };
+      const added = await addEvidenceFile(deps, { ...act, input, content, fileName, mediaType });
       return { ...answerOf(added), evidence: added.evidence, sha256: added.file.sha256, sm3: added.file.sm3 };
     },
   });

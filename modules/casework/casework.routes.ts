@@ -9,6 +9,7 @@ import { caseReadingRoutes } from './case-reading.routes.ts';
 import { caseReviewRoutes } from './case-review.routes.ts';
 import type { CaseworkDeps } from './deps.ts';
 import { itemUsageRoutes } from './item-usage.routes.ts';
+import { uploadRoutes } from './upload.routes.ts';
 
 /** Every route of this module. Each read of a file is in the record of attempts with the id of the case. */
 export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
@@ -21,6 +22,7 @@ export function caseworkRoutes(deps: CaseworkDeps): readonly Route[] {
     ...actFormRoutes(deps),
     ...actDraftRoutes(deps),
     ...itemUsageRoutes(deps),
+    ...uploadRoutes(deps),
   ];
   return [...routes, ...caseDeskRoutes(deps, routes)];
 }

@@ -1,13 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { type BlobContent, type BlobInfo, measure, syncFolder, writeAll } from './durable.ts';
+import { openUploads, type Uploads } from './uploads.ts';
 
-/** What a stored file is known by: both digests in lower-case hex, size in bytes. */
-export type BlobInfo = { readonly sha256: string; readonly sm3: string; readonly size: number };
-
-export type BlobContent = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+export { type BlobContent, type BlobInfo, BlobTooLarge } from './durable.ts';
+export { UploadDamaged, UploadUnfinished } from './uploads.ts';
 
 /**
  * Files written once and never changed, named by their SHA-256. No path leads to overwriting or removing one.
@@ -15,6 +15,7 @@ export type BlobContent = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
  * - `read` throws a BlobMissing when there is none.
  * - `measure` reads the whole file and answers what it really is, for comparing with what was recorded.
  * - `list` names all files, in no order.
+ * - `uploads` are files on their way, part by part.
  */
 export type Blobs = {
   put(content: BlobContent, limit?: { readonly maxBytes: number }): Promise<BlobInfo>;
@@ -22,14 +23,11 @@ export type Blobs = {
   has(sha256: string): Promise<boolean>;
   measure(sha256: string): Promise<BlobInfo>;
   list(): AsyncIterable<string>;
+  readonly uploads: Uploads;
 };
 
 export class BlobMissing extends Error {
   override readonly name = 'BlobMissing';
-}
-
-export class BlobTooLarge extends Error {
-  override readonly name = 'BlobTooLarge';
 }
 
 /** A file whose content is not what its name says: damaged or exchanged. */
@@ -38,6 +36,7 @@ export class BlobDamaged extends Error {
 }
 
 const DRAFTS = 'drafts';
+const UPLOADS = 'uploads';
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Creates the folder of a new store; refuses where one stands, for an evidence store is never begun twice. */
@@ -53,12 +52,14 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   const drafts = path.join(folder, DRAFTS);
   const info = await lstat(drafts).catch(() => undefined);
   if (info?.isDirectory() !== true) throw new BlobMissing(`not an evidence store: ${folder}`);
+  const store: Blobs['put'] = (content, limit) => put(folder, content, limit?.maxBytes ?? Number.POSITIVE_INFINITY);
   return {
-    put: (content, limit) => put(folder, content, limit?.maxBytes ?? Number.POSITIVE_INFINITY),
+    put: store,
     read: async (sha256) => createReadStream(await requireFile(folder, sha256)),
     has: async (sha256) => (await lstat(fileOf(folder, sha256)).catch(() => undefined)) !== undefined,
     measure: async (sha256) => measure(createReadStream(await requireFile(folder, sha256))),
     list: () => list(folder),
+    uploads: openUploads(path.join(folder, UPLOADS), store),
   };
 }
 
@@ -78,21 +79,6 @@ async function put(folder: string, content: BlobContent, maxBytes: number): Prom
     return info;
   } finally {
     await rm(draft, { force: true });
-  }
-}
-
-async function writeAll(file: FileHandle, content: BlobContent, maxBytes: number): Promise<BlobInfo> {
-  try {
-    const meter = startMeter();
-    for await (const chunk of content) {
-      if (meter.add(chunk) > maxBytes) throw new BlobTooLarge(`more than ${maxBytes} bytes`);
-      await file.writeFile(chunk);
-    }
-    // After this the bytes survive a loss of power, still without a name.
-    await file.sync();
-    return meter.end();
-  } finally {
-    await file.close();
   }
 }
 
@@ -129,42 +115,11 @@ function fileOf(folder: string, sha256: string): string {
   return path.join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
-async function measure(content: BlobContent): Promise<BlobInfo> {
-  const meter = startMeter();
-  for await (const chunk of content) meter.add(chunk);
-  return meter.end();
-}
-
-function startMeter(): { add(chunk: Uint8Array): number; end(): BlobInfo } {
-  const [sha256, sm3] = [createHash('sha256'), createHash('sm3')];
-  let size = 0;
-  return {
-    add(chunk) {
-      sha256.update(chunk);
-      sm3.update(chunk);
-      size += chunk.byteLength;
-      return size;
-    },
-    end: () => ({ sha256: sha256.digest('hex'), sm3: sm3.digest('hex'), size }),
-  };
-}
-
 async function* list(folder: string): AsyncIterable<string> {
   for (const first of await readdir(folder)) {
     if (!/^[0-9a-f]{2}$/.test(first)) continue;
     for (const second of await readdir(path.join(folder, first))) {
       for (const name of await readdir(path.join(folder, first, second))) yield name;
     }
-  }
-}
-
-/** Makes the names in a folder durable. Windows has no such call and journals them itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantAt } from '#domain/kernel/instant.ts';
 import { plainDate } from '#domain/kernel/plain-date.ts';
+import { loadCase } from '#modules/casework/index.ts';
 import { expectAccessible, expectSound, openBrowser, overflowOf } from './support/browser.ts';
 import { openDesk, PHONE, type TestDesk } from './support/desk.ts';
 
@@ -136,14 +137,22 @@ it('an inquiry is sent with its record, and evidence with its file', async () =>
   await done(officer, '询问');
 
   await go(officer, `/cases/${id}/acts/add-evidence`);
-  const bytes = Buffer.from('工资发放表');
-  await officer.getByLabel('选择文件').setInputFiles({ name: '工资发放表.txt', mimeType: 'text/plain', buffer: bytes });
+  // Five megabytes in two parts; the connection breaks under the second one.
+  const bytes = randomBytes(5 * 1024 ** 2);
+  const offsets: string[] = [];
+  await officer.route('**/api/v1/uploads/*?*', async (route) => {
+    offsets.push(new URL(route.request().url()).searchParams.get('offset') ?? '');
+    await (offsets.length === 2 ? route.abort('connectionreset') : route.continue());
+  });
+  await officer.getByLabel('选择文件').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: bytes });
   await officer.getByLabel('证据种类').selectOption('书证');
   await officer.getByLabel('证明事项').fill('拖欠工资的月份和数额');
   await submit(officer, '收集证据（1个文件）');
-  await officer.getByText('✓ 已保存').waitFor();
   await officer.getByText('已收集的证据（1）').waitFor();
   await expectAccessible(officer, 'evidence');
+  expect(offsets).toEqual(['0', '4194304', '4194304']);
+  const [added] = (await loadCase(desk.modules.casework, id)).evidence;
+  expect(added?.ref).toBe(createHash('sha256').update(bytes).digest('hex'));
   expect(desk.faults).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ export type Desk = {
   post(path: string, body: unknown, clientId?: string): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
   remove(path: string): Promise<Answer>;
-  upload(path: string, bytes: Uint8Array, clientId?: string): Promise<Answer>;
+  upload(path: string, bytes: Uint8Array, clientId?: string, method?: 'POST' | 'PUT'): Promise<Answer>;
 };
 
 /** The routes of this module, of the review and of the people, on a free port. */
@@ -59,9 +59,9 @@ export async function serveCasework(world: TestCasework) {
       put: (path, body) =>
         send(path, { method: 'PUT', headers: write('application/json', randomUUID()), body: JSON.stringify(body) }),
       remove: (path) => send(path, { method: 'DELETE', headers: { cookie, 'idempotency-key': randomUUID() } }),
-      upload: (path, bytes, clientId = randomUUID()) =>
+      upload: (path, bytes, clientId = randomUUID(), method = 'POST') =>
         send(path, {
-          method: 'POST',
+          method,
           headers: write('application/octet-stream', clientId),
           body: new Blob([Buffer.from(bytes)]),
         }),

@@ -196,7 +196,8 @@ function FileLine({ item, tried, change, remove }: LineProps) {
 
 function Progress({ item: { state, share, error } }: { readonly item: Item }) {
   if (state === 'done') return <span className="acts-ok">✓ 已保存</span>;
-  if (state === 'failed') return <span className="acts-fault">没有上传：{error}（再次提交时继续，不会重复）</span>;
+  if (state === 'failed')
+    return <span className="acts-fault">没有上传：{error}（再次提交时从断开处继续，不会重复）</span>;
   if (state === 'ready') return null;
   const percent = Math.round(share * 100);
   return (
