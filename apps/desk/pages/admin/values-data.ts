@@ -60,7 +60,18 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Members that came later: a value of an earlier version is shown and edited with the member empty. */
-const LATER: Readonly<Record<string, { readonly [member: string]: Value }>> = { agency: { creditCode: null } };
+const LATER: Readonly<Record<string, { readonly [member: string]: Value }>> = {
+  agency: { creditCode: null },
+  // What holds where the agency has set nothing (contract/settings.ts).
+  'post-rules': {
+    standIns: {
+      sameUnit: ['unit-head', 'legal-head'],
+      titles: [{ post: 'head', titles: ['副局长', '副主任', '副书记'] }],
+      source: '通行做法，法律没有规定，由本机关核定',
+      status: 'default',
+    },
+  },
+};
 
 /** The value with every member that the setting has today. */
 export function wholeValue({ key, value }: Pick<Setting, 'key' | 'value'>): Value {
