@@ -42,7 +42,7 @@ export default defineConfig({
           globalSetup: ['tests/engine-setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 300_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],
