@@ -42,6 +42,6 @@ test('a case goes from its clue to the archive, with its documents, and fsck fin
   );
   expect(
     // Tables of the modules to the right, which are not part of this world.
-    report.differences.filter((d) => !/^(disclosure|published|supervision)\./.test(d.where)),
+    report.differences.filter((d) => !/^(devices|disclosure|published|supervision)\./.test(d.where)),
   ).toEqual([]);
 });
