@@ -159,10 +159,10 @@ it('an item amended from a day, and a benchmark whose steps overlap refused with
     ['第2档的上限', '20000'],
   ] as const)
     await page.getByLabel(label).fill(value);
-  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await page.getByRole('button', { name: /新增$/ }).click();
   await page.getByText('档次“较轻”（2000元以上8000元以下）与“一般”（5000元以上20000元以下）重叠').waitFor();
   await page.getByLabel('第2档的下限').fill('8000');
-  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await page.getByRole('button', { name: /新增$/ }).click();
   await page.getByText('处8000元以上20000元以下罚款').waitFor();
   await expectAccessible(page, 'an item with a benchmark');
   await page.context().close();
