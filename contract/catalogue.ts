@@ -251,14 +251,23 @@ export const settingSchema = z.strictObject({
   status: z.enum(VALUE_STATUS),
   ...span,
 });
-export const settingsAnswer = z.strictObject({ on: dateSchema, settings: z.array(settingSchema) });
+export const settingsAnswer = z.strictObject({
+  on: dateSchema,
+  settings: z.array(settingSchema),
+  /** What the pack of the place holds in this version of the product, and this home never set: homes of earlier versions. */
+  unset: z.array(settingSchema),
+});
 export const registerAnswer = z.strictObject({
   numbers: z.array(documentNumberSchema),
   /** Serials that nobody holds: files numbered before this register. */
   missing: z.array(z.int()),
 });
 export const calendarAnswer = z.strictObject({ years: z.array(calendarYearSchema) });
-export const settingVersionsAnswer = z.strictObject({ versions: z.array(settingSchema) });
+export const settingVersionsAnswer = z.strictObject({
+  versions: z.array(settingSchema),
+  /** The pack's value of a setting that this home never set. */
+  proposed: settingSchema.nullable(),
+});
 export const thresholdParams = z.strictObject({ key: z.string().regex(/^[a-z][a-z-]{1,40}$/) });
 export const thresholdVersionsAnswer = z.strictObject({ versions: z.array(thresholdSchema) });
 export const seriesAnswer = z.strictObject({

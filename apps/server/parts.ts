@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPortal } from '#apps/portal/index.ts';
 import { caseworkRoutes } from '#modules/casework/index.ts';
-import { catalogueRoutes } from '#modules/catalogue/index.ts';
+import { catalogueRoutes, loadPack, type Pack, packFolder } from '#modules/catalogue/index.ts';
 import { devicesRoutes } from '#modules/devices/index.ts';
 import { disclosureRoutes, startDisclosureWorker } from '#modules/disclosure/index.ts';
 import { createDoorkeeper, peopleRoutes } from '#modules/people/index.ts';
@@ -67,7 +67,10 @@ export async function composeParts(services: Services): Promise<Parts> {
   const routes: readonly Route[] = [
     ...healthRoutes(services),
     ...systemRoutes(services, book, check),
-    ...catalogueRoutes({ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar }),
+    ...catalogueRoutes({
+      ...{ dbs: home.dbs, recording: modules.recording, clock, calendar: modules.calendar },
+      packSettings: settingsOfPack(home.config.pack),
+    }),
     ...peopleRoutes(modules.people),
     ...reviewRoutes({ ...modules.review, dbs: home.dbs, clock }),
     ...caseworkRoutes(modules.casework),
@@ -91,6 +94,22 @@ export async function composeParts(services: Services): Promise<Parts> {
       ].map(book.watched),
     ],
     pages,
+  };
+}
+
+/** The settings of the pack that the home was made with, read once; of a pack that the product does not carry there are none. */
+function settingsOfPack(name: string | undefined): () => Promise<Pack['settings']> {
+  if (name === undefined) return async () => [];
+  let read: Promise<Pack['settings']> | undefined;
+  return () => {
+    read ??= loadPack(packFolder(name)).then(
+      ({ settings }) => settings,
+      (error) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw error;
+      },
+    );
+    return read;
   };
 }
 

@@ -17,6 +17,7 @@ import {
 } from './catalogue.store.ts';
 import { historyRoutes } from './history.routes.ts';
 import { numberRoutes } from './number.routes.ts';
+import { settingWire, unsetSettings } from './unset-settings.ts';
 
 /** Routes of the catalogue: items, benchmarks, thresholds, settings, numbers, calendar. */
 export function catalogueRoutes(parts: CatalogueParts): readonly Route[] {
@@ -97,8 +98,8 @@ function settingRoutes(parts: CatalogueParts): readonly Route[] {
       schema: { query: wire.onDayQuery, answer: wire.settingsAnswer },
       handle: async ({ query }) => {
         const on = query.on ?? today(parts);
-        const settings = await selectSettings(db, on);
-        return { on, settings: settings.map((s) => ({ ...s, value: s.value as never })) };
+        const [settings, unset] = await Promise.all([selectSettings(db, on), unsetSettings(parts)]);
+        return { on, settings: settings.map(settingWire), unset: unset.map(settingWire) };
       },
     }),
   ];

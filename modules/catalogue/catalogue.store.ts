@@ -74,6 +74,12 @@ export async function selectSettings(db: Db, date: PlainDate, key?: string): Pro
   return (await query.execute()).map(settingOf);
 }
 
+/** The keys of all settings that were ever set here. */
+export async function selectSettingKeys(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await tables(db).selectFrom('catalogue.setting').select('key').distinct().execute();
+  return new Set(rows.map((row) => row.key));
+}
+
 /** Every version of a setting, those to come included, oldest first. */
 export async function selectSettingVersions(db: Db, key: string): Promise<readonly SettingVersion[]> {
   const query = tables(db).selectFrom('catalogue.setting').selectAll().where('key', '=', key).orderBy('position');

@@ -27,8 +27,9 @@ export function Component() {
   if (versions.data === undefined || settings.data === undefined) return <LoadingPage />;
   const { on } = settings.data;
   const all = versions.data.versions;
-  const present = all.find((v) => placeOf(v, on) === 'now') ?? all.at(-1);
-  if (present === undefined) return null;
+  const { proposed } = versions.data;
+  const present = all.find((v) => placeOf(v, on) === 'now') ?? all.at(-1) ?? proposed;
+  if (present === null) return null;
   return (
     <Page
       title={settingName(present)}
@@ -36,7 +37,7 @@ export function Component() {
       actions={
         may('catalogue.manage') && !changing ? (
           <Button type="primary" onClick={() => setChanging(true)}>
-            设定新版本
+            {proposed === null ? '设定新版本' : '设定'}
           </Button>
         ) : null
       }
@@ -47,6 +48,15 @@ export function Component() {
         </p>
       ) : null}
       {changing ? <NewVersion present={present} onEnd={() => setChanging(false)} /> : null}
+      {proposed === null ? null : (
+        <Panel title="尚未设定">
+          <p className="admin-hint">本机关还没有这项设定。下面是随产品附带的建议，核实来源并设定以后才生效。</p>
+          <p>
+            <StatusTag status={proposed.status} /> 来源：{proposed.source}
+          </p>
+          <ValueView value={proposed.value} />
+        </Panel>
+      )}
       {all.toReversed().map((v) => (
         <Panel key={`${v.from} ${v.to}`} title={spanWords(v)} extra={<PlaceTag span={v} on={on} />}>
           <p>

@@ -1,11 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type {
-  settingsAnswer,
-  settingVersionsAnswer,
-  thresholdsAnswer,
-  thresholdVersionsAnswer,
-} from '#contract/catalogue.ts';
+import type { settingsAnswer, thresholdsAnswer, thresholdVersionsAnswer } from '#contract/catalogue.ts';
 import { api } from '../../api/client.ts';
 import type { Value } from './value-editor.tsx';
 
@@ -16,7 +11,11 @@ export const useSettings = () =>
   useQuery({
     queryKey: ['catalogue', 'settings'],
     queryFn: ({ signal }) =>
-      api.get<{ on: string; settings: readonly Setting[] }>('/api/v1/catalogue/settings', {}, signal),
+      api.get<{ on: string; settings: readonly Setting[]; unset: readonly Setting[] }>(
+        '/api/v1/catalogue/settings',
+        {},
+        signal,
+      ),
   });
 
 export const useThresholds = () =>
@@ -29,7 +28,7 @@ export const useSettingVersions = (key: string) =>
   useQuery({
     queryKey: ['catalogue', 'settings', key],
     queryFn: ({ signal }) =>
-      api.get<Omit<z.infer<typeof settingVersionsAnswer>, 'versions'> & { versions: readonly Setting[] }>(
+      api.get<{ versions: readonly Setting[]; proposed: Setting | null }>(
         `/api/v1/catalogue/settings/${encodeURIComponent(key)}/versions`,
         {},
         signal,

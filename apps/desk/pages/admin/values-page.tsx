@@ -23,7 +23,9 @@ export function Component() {
   const broken = settings.error ?? thresholds.error;
   if (broken !== null) return <Failed error={broken} retry={() => void settings.refetch()} />;
   if (settings.data === undefined || thresholds.data === undefined) return <LoadingPage />;
-  const found = settings.data.settings.filter((s) => `${settingName(s)}${s.source}`.includes(words.trim()));
+  const sought = (s: Setting) => `${settingName(s)}${s.source}`.includes(words.trim());
+  const found = settings.data.settings.filter(sought);
+  const unset = settings.data.unset.filter(sought);
   const amounts = thresholds.data.thresholds.filter((t) =>
     `${THRESHOLD_WORDS[t.key] ?? ''}${t.source}`.includes(words.trim()),
   );
@@ -37,7 +39,13 @@ export function Component() {
       <div className="admin-filter">
         <FilterField label="按名称、来源查找" value={words} onChange={setWords} />
       </div>
-      {found.length + amounts.length === 0 ? <Empty title="没有符合条件的设定" /> : null}
+      {found.length + amounts.length + unset.length === 0 ? <Empty title="没有符合条件的设定" /> : null}
+      <Settings
+        title="尚未设定"
+        lead="产品增加的设定，本机关还没有设定。所列内容是随产品附带的建议，核实来源并设定以后才生效。"
+        settings={unset}
+        proposed
+      />
       <Settings title="期限" settings={clocks} />
       <Amounts thresholds={amounts} />
       <Settings title="机关、规则和目录" settings={rest} />
@@ -45,10 +53,18 @@ export function Component() {
   );
 }
 
-function Settings({ title, settings }: { readonly title: string; readonly settings: readonly Setting[] }) {
+type SettingsProps = {
+  readonly title: string;
+  readonly lead?: string;
+  readonly settings: readonly Setting[];
+  readonly proposed?: true;
+};
+
+function Settings({ title, lead, settings, proposed }: SettingsProps) {
   if (settings.length === 0) return null;
   return (
     <Panel title={title}>
+      {lead === undefined ? null : <p className="admin-hint">{lead}</p>}
       <table className="admin-table admin-cards">
         <Head />
         <tbody>
@@ -61,7 +77,7 @@ function Settings({ title, settings }: { readonly title: string; readonly settin
               <td data-label="来源">
                 <StatusTag status={s.status} /> {s.source}
               </td>
-              <td data-label="有效期">{spanWords(s)}</td>
+              <td data-label="有效期">{proposed === true ? '尚未设定' : spanWords(s)}</td>
             </tr>
           ))}
         </tbody>
