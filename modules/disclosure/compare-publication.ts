@@ -1,3 +1,4 @@
+import { canonicalJson } from '#domain/kernel/json.ts';
 import type { Unmet } from '#domain/kernel/outcome.ts';
 import type { CreditTerm } from './credit.rules.ts';
 import type { DisclosureAct, DisclosureDeps } from './deps.ts';
@@ -118,7 +119,8 @@ function isStale({ state }: Loaded, built: BuiltRecord): boolean {
   return shown !== undefined && leavesOf(built.fields, '').some(([path, text]) => textAt(shown, path) !== text);
 }
 
-const textsOf = (fields: Drafted['fields']) => JSON.stringify(asPayload(fields));
+// Canonical: the database keeps the members of a draft in an order of its own.
+const textsOf = (fields: Drafted['fields']) => canonicalJson(asPayload(fields));
 
 function textAt(fields: OpenFields, path: string): string | undefined {
   return Object.fromEntries(leavesOf(fields, ''))[path];
