@@ -59,8 +59,9 @@ function* noStatement(run: Run, entry: TimelineEntry): Plan {
   const end =
     notice === undefined ? undefined : latest(notice.statementDueOn, notice.hearingDueOn ?? notice.statementDueOn);
   const next = nextToldOn(run, entry);
-  if (end !== undefined && entry.date === end && (next === undefined || next > end))
-    return yield* acts.expire(run, addDays(end, 1));
+  const later = end !== undefined && entry.date === end && (next === undefined || next > end);
+  // After a refusal nothing is completed any more: the told step is tried on its own day.
+  if (later && !run.refused) return yield* acts.expire(run, addDays(end, 1));
   yield* acts.expire(run, entry.date, entry);
 }
 
