@@ -162,7 +162,7 @@ export const postRulesSchema = z.strictObject({
   /** Whoever began reviewing on or after this day needs the qualification (APL-058b). */
   reviewFirstTimeFrom: dateSchema,
   reviewFirstTimeSource: filled,
-  /** Field 执法类别 that a certificate must cover, by the regime of the item; null: any. */
+  /** Field 执法类别 that a certificate must cover, by the regime of the item; null where every certificate will do. */
   certificateAreas: z.strictObject({ labour: filled.nullable(), general: filled.nullable() }),
   /** Posts that sign in with a second factor: the administrators, and whoever signs (GB/T 22239-2019 8.1.4.1 d). */
   secondFactor: postList.default(SECOND_FACTOR_POSTS),

@@ -72,7 +72,7 @@ export const educated = gate('educated', ['APL-033'], '已对当事人进行教�
 
 /**
  * LAB-003 法释〔2013〕3号第三条: one worker at least three months and from an amount, or ten workers and from a total (province sets both);
- * LAB-004 第四条: 经责令支付在指定期限内仍不支付. TRF-003 移送规定第三条: any other crime standard is said by the officers themselves.
+ * LAB-004 第四条: 经责令支付在指定期限内仍不支付. TRF-003 移送规定第三条: that the standard of another crime is reached is said by the officers themselves.
  */
 export function crimeReached(state: CaseState, { input, ctx }: Attempt): boolean {
   if (findText(input, 'otherCrime') !== undefined) return true;
