@@ -7,6 +7,14 @@ import { memoryReplay, shippedCases } from './testing/memory-replay.ts';
 const agency = await memoryReplay();
 const files = fuzzFiles(shippedCases().flatMap((c) => c.itemCodes));
 
+const UNTOLD = { actor: null, doc: null, docNo: null, note: null, inSource: false, dateInSource: false, ptState: null };
+const told = (date: string, state: string) => ({
+  date,
+  state,
+  event: state === 'NO_STATEMENT' ? '!' : '立案',
+  ...UNTOLD,
+});
+
 /** Found by chance once: after a refusal, the end of the time to state falls on the very day that a file tells. */
 const FOUND: [CaseFile][] = [
   [
@@ -27,44 +35,7 @@ const FOUND: [CaseFile][] = [
       penaltyBasis: [],
       evidence: [{ type: '书证', name: '立案', proves: '', inSource: false, audioVisual: false }],
       discretion: null,
-      timeline: [
-        {
-          date: '2020-02-28',
-          state: 'NO_STATEMENT',
-          event: '!',
-          actor: null,
-          doc: null,
-          docNo: null,
-          note: null,
-          inSource: false,
-          dateInSource: false,
-          ptState: null,
-        },
-        {
-          date: '2020-02-21',
-          state: 'REVOKED',
-          event: '立案',
-          actor: null,
-          doc: null,
-          docNo: null,
-          note: null,
-          inSource: false,
-          dateInSource: false,
-          ptState: null,
-        },
-        {
-          date: '2020-02-21',
-          state: 'CLUE',
-          event: '立案',
-          actor: null,
-          doc: null,
-          docNo: null,
-          note: null,
-          inSource: false,
-          dateInSource: false,
-          ptState: null,
-        },
-      ],
+      timeline: [told('2020-02-28', 'NO_STATEMENT'), told('2020-02-21', 'REVOKED'), told('2020-02-21', 'CLUE')],
       decision: { kind: '行政处罚', sanctions: [] },
       flags: [],
       expectedChecks: [],
