@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Instant, instant } from '#domain/kernel/instant.ts';
 import { dateSchema } from './catalogue.ts';
+import { DEVICE_ACTS, type DeviceAct } from './device-acts.ts';
 
 const filled = (max: number) =>
   z
@@ -43,20 +44,7 @@ export const DEVICE_STATES = {
 } as const;
 export type DeviceState = keyof typeof DEVICE_STATES;
 
-/** What can be done with a device, as buttons and refusals call it. */
-export const DEVICE_ACTS = {
-  issue: '领用',
-  return: '归还',
-  'hand-over': '记录移交',
-  fault: '报修',
-  repair: '登记修复',
-  check: '检查',
-  amend: '变更资料',
-  suspend: '停用',
-  resume: '启用',
-  retire: '报废',
-} as const;
-export type DeviceAct = keyof typeof DEVICE_ACTS;
+export { DEVICE_ACTS, type DeviceAct } from './device-acts.ts';
 export const actSchema = z.enum(Object.keys(DEVICE_ACTS) as [DeviceAct, ...DeviceAct[]]);
 
 /** What became of the recordings when the device came back. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { noteCheck } from '#apps/server/last-check.ts';
 import { moduleChecks } from '#apps/server/modules.ts';
 import { openModules } from '#apps/server/open-modules.ts';
+import { CHECK_COUNTS } from '#contract/check-counts.ts';
 import { type FsckReport, fsck } from '#modules/recording/index.ts';
 import { openBlobs } from '#platform/blobs/blobs.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -47,22 +48,6 @@ async function check(home: Home, onProgress: ((what: string, done: number) => vo
   return fsck(parts, moduleChecks);
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  tables: '数据表',
-  migrations: '结构迁移',
-  events: '事件',
-  streams: '记录',
-  rows: '数据行',
-  entries: '日志条目',
-  tiles: '日志数据块',
-  checkpoints: '检查点',
-  keys: '公钥',
-  sealedRows: '封签行',
-  trailSeals: '审计记录封签',
-  files: '存储文件',
-  unlistedDifferences: '未列出的差异',
-};
-
 const PROGRESS_EVERY_MS = 2_000;
 
 /** A line every few seconds, so that nobody wonders whether long work still goes on. */
@@ -71,7 +56,7 @@ function progressTo(io: CommandIo): (what: string, done: number) => void {
   return (what, done) => {
     if (Date.now() - last < PROGRESS_EVERY_MS) return;
     last = Date.now();
-    io.err(`正在核验${LABELS[what] ?? what}：${done}`);
+    io.err(`正在核验${CHECK_COUNTS[what] ?? what}：${done}`);
   };
 }
 
@@ -80,7 +65,7 @@ function print(report: FsckReport, json: boolean, io: CommandIo): void {
     io.out(JSON.stringify(report));
     return;
   }
-  const counts = Object.entries(report.checked).map(([what, count]) => `${LABELS[what] ?? what} ${count}`);
+  const counts = Object.entries(report.checked).map(([what, count]) => `${CHECK_COUNTS[what] ?? what} ${count}`);
   io.out(`已核验：${counts.join('，')}`);
   for (const { where, what } of report.differences) io.out(`差异  ${where}：${what}`);
   io.out(report.ok ? '结论：没有差异' : `结论：有${report.differences.length}处差异`);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { CHECK_COUNTS } from '#contract/check-counts.ts';
 import type { CheckState } from '#contract/system.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
@@ -81,29 +82,13 @@ function Found({ check }: { readonly check: CheckState }) {
   );
 }
 
-/** What is counted, as people call it. */
-const COUNTED: Readonly<Record<string, string>> = {
-  tables: '数据表',
-  migrations: '结构迁移',
-  events: '事件',
-  streams: '记录',
-  rows: '数据行',
-  entries: '日志条目',
-  tiles: '日志数据块',
-  checkpoints: '检查点',
-  keys: '公钥',
-  sealedRows: '封签行',
-  trailSeals: '审计记录封签',
-  files: '存储文件',
-};
-
 function runWords({ state, startedAt, endedAt, fault, progress }: CheckState): string {
   const began = startedAt === null ? '' : timeWords(startedAt);
   switch (state) {
     case 'idle':
       return '没有在本页开始过核验。';
     case 'running': {
-      const what = progress === null ? '' : `已核对${COUNTED[progress.what] ?? '其他'}${progress.done}项。`;
+      const what = progress === null ? '' : `已核对${CHECK_COUNTS[progress.what] ?? '其他'}${progress.done}项。`;
       return `${began}开始，正在核验。${what}`;
     }
     case 'done':

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
+import { POSTS } from '#contract/posts.ts';
 import { Field } from './form.tsx';
-import { choicesOf, MEMBER_WORDS, membersOf, POST_LISTS, POST_WORDS } from './value-words.ts';
+import { choicesOf, MEMBER_WORDS, membersOf, POST_LISTS } from './value-words.ts';
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -110,7 +111,7 @@ function Posts({ words, value, onChange }: PostsProps) {
   return (
     <fieldset className="admin-group">
       <legend>{words}</legend>
-      {Object.entries(POST_WORDS).map(([post, name]) => (
+      {Object.entries(POSTS).map(([post, name]) => (
         <label key={post} className="admin-tick">
           <input
             type="checkbox"

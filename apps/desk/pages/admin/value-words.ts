@@ -1,4 +1,4 @@
-import type { POSTS } from '#contract/people.ts';
+import { POSTS } from '#contract/posts.ts';
 
 /** What people call the members of the settings; a member without words is not shown. */
 export const MEMBER_WORDS: Readonly<Record<string, string>> = {
@@ -100,26 +100,6 @@ export const MEMBER_WORDS: Readonly<Record<string, string>> = {
   level: '层级',
 };
 
-/** The contract's own words; the schemas beside them stay on the server. */
-export const POST_WORDS = {
-  intake: '窗口人员',
-  officer: '执法人员',
-  'unit-head': '承办机构负责人',
-  reviewer: '法制审核人员',
-  'legal-head': '法制机构负责人',
-  presider: '听证主持人',
-  head: '行政机关负责人',
-  'leading-group': '领导小组成员',
-  'disclosure-clerk': '公示管理员',
-  'disclosure-approver': '公示审核员',
-  archivist: '档案管理员',
-  'device-admin': '设备管理员',
-  supervisor: '司法局监督员',
-  'system-admin': '系统管理员',
-  'security-admin': '安全管理员',
-  'audit-admin': '审计管理员',
-} as const satisfies typeof POSTS;
-
 /** Members that list posts: nobody types their codes. */
 export const POST_LISTS: readonly string[] = ['posts', 'sameUnit'];
 
@@ -130,9 +110,9 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   confidence: { high: '高', medium: '中', low: '低' },
   published: { yes: '公示', no: '不公示', exceptional: '例外情形公示' },
   repairableFrom: { performed: '履行完毕', min: '最短公示期届满' },
-  post: POST_WORDS,
+  post: POSTS,
   // A post in a list of posts.
-  value: POST_WORDS,
+  value: POSTS,
   status: { law: '法律规定', default: '本机关设定', fixture: '示例数据' },
   enterprise: { full: '全称', masked: '隐去部分' },
   organisation: { full: '全称', masked: '隐去部分' },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { DEVICE_ACTS } from '#contract/device-acts.ts';
 import type { DeviceAct, DeviceAnswer, DeviceFacts } from '#contract/devices.ts';
 import { api } from '../../api/client.ts';
 import { Panel } from '../../shared/page.tsx';
@@ -7,7 +8,6 @@ import { FactsForm } from './facts-form.tsx';
 import { IssueForm } from './issue-form.tsx';
 import { CheckForm, RepairForm, TextActForm } from './keep-forms.tsx';
 import { ReturnForm } from './return-form.tsx';
-import { ACTS } from './words.ts';
 
 /** What can be done with the device now; each act opens its form below. */
 export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
@@ -34,7 +34,7 @@ export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
                 tell(undefined);
               }}
             >
-              {ACTS[act]}
+              {DEVICE_ACTS[act]}
             </button>
           ))}
         </div>
@@ -42,9 +42,9 @@ export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
           {done === undefined ? '' : `已登记：${done}。`}
         </p>
         {open === undefined ? null : (
-          <section className="devices-form" aria-label={ACTS[open]}>
+          <section className="devices-form" aria-label={DEVICE_ACTS[open]}>
             <h3>
-              {ACTS[open]}：{device.number}
+              {DEVICE_ACTS[open]}：{device.number}
             </h3>
             <Form
               key={open}
@@ -52,7 +52,7 @@ export function ActsPanel({ answer }: { readonly answer: DeviceAnswer }) {
               answer={answer}
               done={() => {
                 choose(undefined);
-                tell(ACTS[open]);
+                tell(DEVICE_ACTS[open]);
               }}
             />
           </section>
@@ -96,7 +96,7 @@ function AmendForm({ device, today, done }: AmendProps) {
       start={start}
       today={today}
       withReason
-      button={ACTS.amend}
+      button={DEVICE_ACTS.amend}
       name={`amend-device:${device.id}`}
       send={({ facts, reason }, clientId) =>
         api.put(`/api/v1/devices/${device.id}`, { ...facts, reason }, { clientId })

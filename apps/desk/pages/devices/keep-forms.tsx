@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DEVICE_ACTS } from '#contract/device-acts.ts';
 import { api } from '../../api/client.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { KeptNote } from '../../shared/kept/kept-note.tsx';
@@ -6,7 +7,7 @@ import { useKept } from '../../shared/kept/use-kept.ts';
 import { Refusal } from '../../shared/refusal.tsx';
 import { CheckFields, checkOf, NO_CHECK } from './check-fields.tsx';
 import { binder, Input, textOf } from './fields.tsx';
-import { ACTS, type DeviceRulesLine, TOUCHES } from './words.ts';
+import { type DeviceRulesLine, TOUCHES } from './words.ts';
 
 type Props = { readonly id: string; readonly done: () => void };
 
@@ -24,7 +25,7 @@ function useAct<T extends Readonly<Record<string, string>>>({ id, done }: Props,
   const end = (
     <Submit
       busy={write.isPending}
-      words={ACTS[act as keyof typeof ACTS]}
+      words={DEVICE_ACTS[act as keyof typeof DEVICE_ACTS]}
       note={<KeptNote state={kept} forget={forget} />}
     />
   );

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type {
-  DeviceAct,
   DeviceFilter,
   DeviceKind,
   DeviceLine,
@@ -30,18 +29,6 @@ export const FILTERS: Readonly<Record<DeviceFilter, string>> = {
   recordings: '记录尚未移交',
   suspended: '停用',
   retired: '已报废',
-};
-export const ACTS: Readonly<Record<DeviceAct, string>> = {
-  issue: '领用',
-  return: '归还',
-  'hand-over': '记录移交',
-  fault: '报修',
-  repair: '登记修复',
-  check: '检查',
-  amend: '变更资料',
-  suspend: '停用',
-  resume: '启用',
-  retire: '报废',
 };
 export const RECORDINGS: Readonly<Record<Recordings, string>> = {
   'handed-over': '已移交入库',

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import type { FilingLine, FilingStage } from '#contract/supervision.ts';
+import type { FilingLine } from '#contract/supervision.ts';
 import { api } from '../../api/client.ts';
 import { Due } from '../../shared/due.tsx';
 import { Tag } from '../../shared/facts.tsx';
 import { Page, Panel } from '../../shared/page.tsx';
 import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
+import { StageFilter } from './stage-filter.tsx';
 import { FILING_STAGES, type Filings, tone } from './words.ts';
 
 /** 重大行政处罚备案: what must be filed, by its last day. */
@@ -22,25 +23,7 @@ export function Component() {
       title="重大行政处罚备案"
       lead="处罚决定送达生效后，达到重大处罚标准的，由法制机构在本机关设定的期限内报监督机关备案。"
     >
-      <Panel
-        title="备案清单"
-        extra={
-          <label className="records-hint">
-            办理情况：
-            <select
-              value={stage}
-              onChange={(event) => setSearch(event.target.value === '' ? {} : { stage: event.target.value })}
-            >
-              <option value="">全部</option>
-              {(Object.keys(FILING_STAGES) as FilingStage[]).map((key) => (
-                <option key={key} value={key}>
-                  {FILING_STAGES[key]}
-                </option>
-              ))}
-            </select>
-          </label>
-        }
-      >
+      <Panel title="备案清单" extra={<StageFilter stage={stage} onChange={setSearch} />}>
         {asked.isPending ? <LoadingPage /> : null}
         {asked.isError ? <Failed error={asked.error} retry={() => void asked.refetch()} /> : null}
         {asked.data === undefined ? null : <List filings={asked.data.filings} />}

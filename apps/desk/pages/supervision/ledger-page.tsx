@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { LedgerAnswer, LedgerLine } from '#contract/filing-ledger.ts';
-import type { FilingStage } from '#contract/supervision.ts';
 import { api } from '../../api/client.ts';
 import '../../shared/records.css';
 import { useMay } from '../../app/session.tsx';
@@ -13,7 +12,8 @@ import { Empty, Failed, LoadingPage } from '../../shared/states.tsx';
 import { dateWords } from '../../shared/words.ts';
 import { PrintButton } from '../statistics/print-button.tsx';
 import { ArtefactActs, EnterArtefact } from './artefact-forms.tsx';
-import { FILING_STAGES, tone } from './words.ts';
+import { StageFilter } from './stage-filter.tsx';
+import { tone } from './words.ts';
 
 /** 备案台账: what the bureau filed with the judicial bureau, what it must file, and with which receipt. */
 export function Component() {
@@ -50,25 +50,7 @@ export function Component() {
       {entering === undefined ? null : (
         <EnterArtefact key={entering} artefact={entering} onEnd={() => setEntering(undefined)} />
       )}
-      <Panel
-        title="台账"
-        extra={
-          <label className="records-hint">
-            办理情况：
-            <select
-              value={stage}
-              onChange={(event) => setSearch(event.target.value === '' ? {} : { stage: event.target.value })}
-            >
-              <option value="">全部</option>
-              {(Object.keys(FILING_STAGES) as FilingStage[]).map((key) => (
-                <option key={key} value={key}>
-                  {FILING_STAGES[key]}
-                </option>
-              ))}
-            </select>
-          </label>
-        }
-      >
+      <Panel title="台账" extra={<StageFilter stage={stage} onChange={setSearch} />}>
         {shown.length === 0 ? <Empty title="没有备案事项" /> : <Lines lines={shown} />}
       </Panel>
       <Missing missing={missing} {...(may ? { onEnter: setEntering } : {})} />
